@@ -1,0 +1,138 @@
+"""The map of a deal: every package as a point, what it is worth to you across, what it is worth to them up."""
+
+from typing import Any
+
+from grader.deal.case import Case
+from grader.deal.frontier import Point, all_points, best_joint, frontier
+from grader.deal.issue import Package
+from grader.debrief.value import worth
+from grader.table.history import packages_of
+from grader.table.session import Session
+
+MOST_POINTS = 3000
+"""Beyond this many packages the map shows the frontier only."""
+
+_KINDS = {
+    "a possible deal": ("circle", "#9a9a9a"),
+    "your offer": ("triangle-up", "#0072B2"),
+    "their offer": ("square", "#D55E00"),
+    "best joint deal": ("diamond", "#009E73"),
+    "your deal": ("cross", "#CC79A7"),
+}
+"""Shape and colour of each kind of point: the palette of Okabe & Ito (2008), told apart without colour too."""
+
+
+def deal_map(session: Session) -> dict[str, Any]:
+    """The Vega-Lite v5 spec of the map of one negotiation.
+
+    Shows all packages (the frontier where they are too many), both walk-aways as lines, the offers of both sides, the
+    best joint deal and the deal; the tooltip of each point says what the package contains.
+    """
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
+    axis = {"grid": False, "titleFontSize": 13, "labelFontSize": 12}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": describe(session),
+        "width": 520,
+        "height": 400,
+        "layer": [
+            *_walk_away(mine.reservation, "x", "your walk-away"),
+            *_walk_away(theirs.reservation, "y", "their walk-away"),
+            {
+                "data": {"values": [{"x": p.own, "y": p.other} for p in frontier(mine, theirs)]},
+                "mark": {"type": "line", "color": "#009E73", "strokeWidth": 1.5, "interpolate": "linear"},
+                "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
+            },
+            {
+                "data": {"values": _dots(session)},
+                "mark": {"type": "point", "filled": True, "opacity": 0.9},
+                "encoding": {
+                    "x": {"field": "x", "type": "quantitative", "title": "worth to you (points)", "axis": axis},
+                    "y": {"field": "y", "type": "quantitative", "title": "worth to them (points)", "axis": axis},
+                    "shape": _scale(0),
+                    "color": _scale(1),
+                    "size": {"field": "size", "type": "quantitative", "scale": None},
+                    "tooltip": [
+                        {"field": "kind", "title": "what"},
+                        {"field": "contents", "title": "contents"},
+                        {"field": "x", "title": "worth to you"},
+                        {"field": "y", "title": "worth to them"},
+                    ],
+                },
+            },
+        ],
+        "config": {"legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3}},
+    }
+
+
+def _walk_away(points: int, channel: str, words: str) -> list[dict[str, Any]]:
+    line = {channel: {"field": channel, "type": "quantitative"}}
+    side = {"angle": 270, "align": "left", "dy": -8, "dx": 6} if channel == "x" else {"align": "left", "dy": -8, "dx": 6}
+    corner = {"y": {"value": 400}} if channel == "x" else {"x": {"value": 0}}
+    return [
+        {
+            "data": {"values": [{channel: points}]},
+            "mark": {"type": "rule", "strokeDash": [4, 4], "color": "#8a8a8a"},
+            "encoding": line,
+        },
+        {
+            "data": {"values": [{channel: points}]},
+            "mark": {"type": "text", "text": words, "color": "#8a8a8a", "fontSize": 12, **side},
+            "encoding": {**line, **corner},
+        },
+    ]
+
+
+def _scale(place: int) -> dict[str, Any]:
+    kinds = list(_KINDS)
+    scale = {"domain": kinds, "range": [_KINDS[kind][place] for kind in kinds]}
+    return {"field": "kind", "type": "nominal", "title": None, "scale": scale, "sort": kinds}
+
+
+def _dots(session: Session) -> list[dict[str, Any]]:
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
+    dots = [_dot(case, "a possible deal", p.package, 18) for p in _background(case)]
+    for turn in session.history:
+        kind = "your offer" if turn.seat == case.learner else "their offer"
+        dots += [_dot(case, kind, package, 90) for package in packages_of(turn.move)]
+    best = best_joint(mine, theirs)
+    if best is not None:
+        dots.append(_dot(case, "best joint deal", best.package, 170))
+    if session.deal is not None:
+        dots.append(_dot(case, "your deal", session.deal, 320))
+    return dots
+
+
+def _background(case: Case) -> tuple[Point, ...]:
+    mine, theirs = case.you.preferences, case.them.preferences
+    count = 1
+    for issue in case.issues:
+        count *= len(issue.options)
+    return all_points(mine, theirs) if count <= MOST_POINTS else frontier(mine, theirs)
+
+
+def _dot(case: Case, kind: str, package: Package, size: int) -> dict[str, Any]:
+    own, other = case.you.preferences.value(package), case.them.preferences.value(package)
+    return {"x": own, "y": other, "kind": kind, "contents": case.in_words(package), "size": size}
+
+
+def describe(session: Session) -> str:
+    """The map in words, for whoever can't see it."""
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
+    best = best_joint(mine, theirs)
+    parts = [
+        "Map of all possible deals: worth to you across, worth to them up.",
+        f"Your walk-away is {mine.reservation}, theirs {theirs.reservation}.",
+    ]
+    if best is not None:
+        parts.append(f"Best joint deal: {case.in_words(best.package)}, worth {best.own} to you and {best.other} to them.")
+    if session.deal is None:
+        return " ".join([*parts, "No deal was made."])
+    measured = worth(case, session.deal)
+    place = "on the frontier" if measured.on_frontier else "below the frontier"
+    return " ".join(
+        [*parts, f"Your deal: {case.in_words(session.deal)}, worth {measured.own} to you and {measured.other} to them, {place}."]
+    )

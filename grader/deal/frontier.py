@@ -1,0 +1,159 @@
+"""The frontier of all possible deals, built by merging the issues' own frontiers one at a time.
+
+Points are additive over issues, so a package on the frontier is made of options that are on their own issue's
+frontier, and the frontier of the first k issues is enough to build that of k + 1: no enumeration. Points are whole
+numbers, so a frontier never holds more packages than there are different own values.
+
+Ties: of two packages worth the same to both, the one whose options come first in the case's order is kept. One record
+therefore replays identically on every machine.
+
+Source: dynamic programming over additive criteria; the frontier of a sum of sets is contained in the sum of their
+frontiers (Ehrgott, Multicriteria Optimization, 2005, section 2).
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from attrs import frozen
+
+from grader.deal.issue import Package
+from grader.deal.preferences import Preferences
+
+_Merged = tuple[int, int, tuple[int, ...]]
+
+
+@frozen
+class Point:
+    """A package and what it is worth.
+
+    Attributes:
+        own: points for the first party.
+        other: points for the second.
+        package: issue id -> option id.
+    """
+
+    own: int
+    other: int
+    package: Package
+
+
+def _prune(candidates: Iterable[_Merged]) -> list[_Merged]:
+    """Candidates that no other one beats or equals, lowest own value first."""
+    kept: list[_Merged] = []
+    best = None
+    for candidate in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2])):
+        if best is None or candidate[1] > best:
+            best = candidate[1]
+            kept.append(candidate)
+    kept.reverse()
+    return kept
+
+
+def _issue_options(own: Preferences, other: Preferences, issue: str) -> list[_Merged]:
+    allowed = other.options(issue).keys() & own.options(issue).keys()
+    return [
+        (value, other.points[issue][option], (index,))
+        for index, (option, value) in enumerate(own.points[issue].items())
+        if option in allowed
+    ]
+
+
+def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
+    """Every package that cannot be made better for one side without making it worse for the other.
+
+    Args:
+        own: preferences of the first party.
+        other: preferences of the second, real or believed, over the same issues and options.
+
+    Returns:
+        Points, lowest own value first; empty if the two sides' non-negotiables leave an issue without an option.
+    """
+    merged: list[_Merged] = [(0, 0, ())]
+    for issue in own.points:
+        best: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for own_step, other_step, step in _prune(_issue_options(own, other, issue)):
+            for own_sum, other_sum, path in merged:
+                total, reached = own_sum + own_step, other_sum + other_step
+                known = best.get(total)
+                if known is None or reached > known[0]:
+                    best[total] = (reached, path + step)
+                elif reached == known[0]:
+                    best[total] = (reached, min(known[1], path + step))
+        merged = _prune((total, reached, path) for total, (reached, path) in best.items())
+    names = [(issue, list(options)) for issue, options in own.points.items()]
+    return tuple(
+        Point(own_sum, other_sum, {issue: options[i] for (issue, options), i in zip(names, path, strict=True)})
+        for own_sum, other_sum, path in merged
+    )
+
+
+def all_points(own: Preferences, other: Preferences) -> tuple[Point, ...]:
+    """Every package that both sides' non-negotiables allow, in the case's order. Grows as the product of the options."""
+    issues = list(own.points)
+    choices = [[option for option in own.options(issue) if option in other.options(issue)] for issue in issues]
+    packages = (dict(zip(issues, chosen, strict=True)) for chosen in product(*choices))
+    return tuple(Point(own.value(package), other.value(package), package) for package in packages)
+
+
+def _acceptable(own: Preferences, other: Preferences) -> list[Point]:
+    return [p for p in frontier(own, other) if p.own >= own.reservation and p.other >= other.reservation]
+
+
+def best_joint(own: Preferences, other: Preferences) -> Point | None:
+    """The deal with the most points for both together that neither would refuse; the more even one if two tie.
+
+    None if no package beats both alternatives.
+    """
+
+    def worth(point: Point) -> tuple[int, int]:
+        gap = abs((point.own - own.reservation) - (point.other - other.reservation))
+        return point.own + point.other, -gap
+
+    return max(_acceptable(own, other), key=worth, default=None)
+
+
+def nash_point(own: Preferences, other: Preferences) -> Point | None:
+    """The deal with the largest product of both sides' gains over their alternatives (Nash 1950); None if there is none."""
+
+    def product_of_gains(point: Point) -> tuple[int, int]:
+        mine, theirs = point.own - own.reservation, point.other - other.reservation
+        return mine * theirs, -abs(mine - theirs)
+
+    return max(_acceptable(own, other), key=product_of_gains, default=None)
+
+
+def even_split(own: Preferences, other: Preferences) -> float:
+    """Joint points when every issue is settled in the middle of its list (H in the course's share of available value).
+
+    A list of even length has two middle options; their mean is taken.
+    """
+    total = 0.0
+    for issue, options in own.points.items():
+        joint = [value + other.points[issue][option] for option, value in options.items()]
+        total += (joint[(len(joint) - 1) // 2] + joint[len(joint) // 2]) / 2
+    return total
+
+
+def equal_offers(
+    own: Preferences, hypotheses: Sequence[Preferences], target: int, tolerance: int = 2
+) -> tuple[Package, ...]:
+    """Packages worth about the same to you, each the best for somebody else you may be facing.
+
+    Args:
+        own: your preferences.
+        hypotheses: one set of believed preferences for each thing they may value most.
+        target: points each package should be worth to you.
+        tolerance: points by which two of the packages may differ from the target.
+
+    Returns:
+        At most one package for each hypothesis, without repetition; a hypothesis whose frontier has no package within
+        the tolerance adds none.
+    """
+    found: list[Package] = []
+    for hypothesis in hypotheses:
+        near = [p for p in frontier(own, hypothesis) if abs(p.own - target) <= tolerance]
+        if near:
+            package = min(near, key=lambda p: (abs(p.own - target), -p.other)).package
+            if package not in found:
+                found.append(package)
+    return tuple(found)

@@ -1,0 +1,87 @@
+"""The debrief of one negotiation: the one thing that mattered first, then value, trades and process."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from grader.debrief.process import process_lines
+from grader.debrief.trades import Trade, open_trades
+from grader.debrief.value import Worth, worth
+from grader.deal.frontier import Point, all_points, best_joint
+from grader.table.session import Session
+
+
+@frozen
+class Debrief:
+    """What happened at a table.
+
+    Attributes:
+        headline: the one thing that mattered, in a sentence or two.
+        worth: of the deal, or None without one.
+        best: the best joint deal there was.
+        trades: still open in the deal.
+        process: how it came about, a sentence each.
+    """
+
+    headline: str
+    worth: Worth | None
+    best: Point | None
+    trades: tuple[Trade, ...]
+    process: tuple[str, ...]
+
+    @property
+    def value_lines(self) -> tuple[str, ...]:
+        """Value claimed and share of the available value, in words."""
+        if self.worth is None:
+            return ()
+        lines = [f"Worth {self.worth.own} to you and {self.worth.other} to them."]
+        if self.worth.share is not None:
+            lines.append(f"Share of the available value: {round(100 * self.worth.share)} %. An even split of every issue is 0 %, the best joint deal 100 %.")
+        return tuple(lines)
+
+
+def read_deal(session: Session) -> Debrief:
+    """Debrief a negotiation, finished or not."""
+    case = session.case
+    best = best_joint(case.you.preferences, case.them.preferences)
+    deal = session.deal
+    measured = worth(case, deal) if deal is not None else None
+    trades = open_trades(case, deal) if deal is not None else ()
+    return Debrief(_headline(session, measured, trades, best), measured, best, trades, tuple(process_lines(session)))
+
+
+def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...], best: Point | None) -> str:
+    case = session.case
+    if not session.over:
+        return "The table is still open: finish the negotiation, then look again."
+    if measured is None:
+        mine, theirs = case.you.preferences, case.them.preferences
+        room = sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
+        example = f", {case.in_words(best.package)} among them" if best is not None else ""
+        return f"No deal. {room} packages would have been better for both of you than none{example}."
+    if not measured.above_own_floor:
+        floor = case.you.preferences.reservation
+        return f"You signed a deal worth {measured.own} to you. Your alternative was worth {floor}."
+    if not trades:
+        return (
+            "Nothing was left on the table: every other package would have cost one of you something. "
+            f"It is worth {measured.own} to you and {measured.other} to them."
+        )
+    return f"You could both have had more: {trades[0].sentence}."
+
+
+def prediction_lines(session: Session, prediction: Mapping[str, Any]) -> tuple[str, ...]:
+    """The locked-in prediction beside the truth. Anything unreadable in it is passed over."""
+    case = session.case
+    labels = {issue.id: issue.label.lower() for issue in case.issues}
+    truth = case.them.preferences.ranking()[0]
+    lines = []
+    guess, sure, value = (prediction.get(name) for name in ("their_top", "sure", "own_value"))
+    if isinstance(guess, str) and guess in labels:
+        surely = f", {sure} % sure" if type(sure) is int else ""
+        verdict = "It did." if guess == truth else f"It was {labels[truth]}."
+        lines.append(f"You thought that {labels[guess]} mattered most to them{surely}. {verdict}")
+    if type(value) is int and session.deal is not None:
+        lines.append(f"You expected a deal worth {value} to you. It is worth {case.you.preferences.value(session.deal)}.")
+    return tuple(lines)

@@ -1,0 +1,95 @@
+"""The trades still open: changes to a deal that both sides would have liked."""
+
+from itertools import combinations, product
+
+from attrs import frozen
+
+from grader.deal.case import Case
+from grader.deal.frontier import frontier
+from grader.deal.issue import Package
+
+SHOWN = 3
+
+
+@frozen
+class Trade:
+    """A change to a deal that leaves neither side worse off and at least one better.
+
+    Attributes:
+        changes: issue id -> option id, only what changes.
+        own_gain: points for the learner's side.
+        other_gain: points for the other side.
+        sentence: the same in words, without a full stop.
+    """
+
+    changes: Package
+    own_gain: int
+    other_gain: int
+    sentence: str
+
+
+def open_trades(case: Case, package: Package) -> tuple[Trade, ...]:
+    """The best trades still open in a deal: at most three, the one with most for both first; none on the frontier.
+
+    Trades of one or two issues are preferred; where only a larger change helps, that one is named.
+    """
+    found = [trade for issues in _groups(case) if (trade := _best(case, package, issues)) is not None]
+    if not found:
+        found = _larger(case, package)
+    found.sort(key=lambda t: (-min(t.own_gain, t.other_gain), -t.own_gain - t.other_gain))
+    kept: list[Trade] = []
+    for trade in found:
+        if not any(set(k.changes.items()) <= set(trade.changes.items()) for k in kept):
+            kept.append(trade)
+    return tuple(kept[:SHOWN])
+
+
+def _groups(case: Case) -> list[tuple[str, ...]]:
+    ids = [issue.id for issue in case.issues]
+    return [(issue,) for issue in ids] + list(combinations(ids, 2))
+
+
+def _best(case: Case, package: Package, issues: tuple[str, ...]) -> Trade | None:
+    mine, theirs = case.you.preferences, case.them.preferences
+    best: Trade | None = None
+    choices = [[o for o in mine.options(i) if o in theirs.options(i) and o != package[i]] for i in issues]
+    for chosen in product(*choices):
+        changes = dict(zip(issues, chosen, strict=True))
+        trade = _trade(case, package, changes)
+        if min(trade.own_gain, trade.other_gain) < 0 or trade.own_gain + trade.other_gain == 0:
+            continue
+        if best is None or _rank(trade) > _rank(best):
+            best = trade
+    return best
+
+
+def _rank(trade: Trade) -> tuple[int, int]:
+    return min(trade.own_gain, trade.other_gain), trade.own_gain + trade.other_gain
+
+
+def _larger(case: Case, package: Package) -> list[Trade]:
+    mine, theirs = case.you.preferences, case.them.preferences
+    own, other = mine.value(package), theirs.value(package)
+    above = [p for p in frontier(mine, theirs) if p.own >= own and p.other >= other and p.own + p.other > own + other]
+    trades = [
+        _trade(case, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above
+    ]
+    return sorted(trades, key=_rank)[-1:]
+
+
+def _trade(case: Case, package: Package, changes: Package) -> Trade:
+    mine, theirs = case.you.preferences, case.them.preferences
+    steps = {i: mine.points[i][o] - mine.points[i][package[i]] for i, o in changes.items()}
+    own_gain = sum(steps.values())
+    other_gain = sum(theirs.points[i][o] - theirs.points[i][package[i]] for i, o in changes.items())
+    labels = {i: case.issue(i).option(o).label for i, o in changes.items()}
+    give = [labels[i] for i in changes if steps[i] < 0]
+    get = [labels[i] for i in changes if steps[i] >= 0]
+    gains = f"{own_gain:+d} for you, {other_gain:+d} for them"
+    if give and get:
+        sentence = f"give them {' and '.join(give)}, ask for {' and '.join(get)}: {gains}"
+    elif give:
+        sentence = f"give them {' and '.join(give)}: {gains}"
+    else:
+        sentence = f"agree on {' and '.join(get)}: {gains}"
+    return Trade(changes, own_gain, other_gain, sentence)

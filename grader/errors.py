@@ -1,0 +1,47 @@
+"""Everything this package raises on purpose.
+
+::
+
+    GraderError
+    ├── CaseError      a case file can't be used
+    ├── KeyFormatError a variant key has the wrong form
+    ├── MoveError      the rules don't allow this move; the table is unchanged
+    ├── RecordError    a record of a negotiation can't be read
+    │   └── RecordInUse    another notebook or kernel holds it
+    ├── ExerciseError  the author of an exercise made a mistake
+    └── CourseError    the course can't be copied or started
+
+Each message names the place, what was found, what was expected, and what to do next.
+"""
+
+
+class GraderError(Exception):
+    """The root: catch this to catch everything this package raises on purpose."""
+
+
+class CaseError(GraderError):
+    """A case file can't be used; the message names file, field, found, expected, next step."""
+
+
+class KeyFormatError(GraderError):
+    """A variant key has the wrong form."""
+
+
+class MoveError(GraderError):
+    """The rules don't allow this move. The negotiation is as it was before."""
+
+
+class RecordError(GraderError):
+    """A record of a negotiation can't be read. The file is left as it was."""
+
+
+class RecordInUse(RecordError):
+    """Another notebook or kernel is writing this record."""
+
+
+class ExerciseError(GraderError):
+    """The author of an exercise made a mistake: a check without a docstring, points that don't add up."""
+
+
+class CourseError(GraderError):
+    """The course can't be copied or started."""

@@ -1,0 +1,62 @@
+"""The deals of the lesson, and what is shown around them."""
+
+from grader.charts import Chart, describe_equal_value, equal_value
+from grader.deal import EXAMPLE, Case
+from grader.lessons.meso.situation import Choice, draw_choice
+from grader.lessons.sheet import ScoreSheet
+from grader.players import player
+from grader.players.planned import Planned
+from grader.table import Session, Setting, make_ready, negotiate
+
+CASE = "implementation-services"
+BEFORE = frozenset({"offer", "disclose", "ask", "say", "accept", "walk_away"})
+"""Moves on the table in the lesson, before several equal offers are taught."""
+
+
+def deal(key: object = ..., folder: str = ".") -> Setting:
+    """The graded deal: your own variant, recorded in ``moves/meso.jsonl``.
+
+    Args:
+        key: of your variant, or ``...`` for the one in your record (a fresh one at the first start).
+        folder: the notebook's.
+    """
+    return make_ready("meso", Case.load(CASE), player("collaborator"), key=key, folder=folder)
+
+
+def practice(folder: str = ".") -> Setting:
+    """The deal of lesson 04, the same for everybody, recorded in ``moves/04-meso.jsonl``."""
+    return make_ready("04-meso", Case.load(CASE), player("collaborator"), key=EXAMPLE, unlocked=BEFORE, folder=folder)
+
+
+def sheet(deal: Setting) -> ScoreSheet:
+    """What every option is worth to you."""
+    return ScoreSheet(deal.case)
+
+
+def same_for_you(deal: Setting, value: int) -> Chart:
+    """Every package worth this many points to you, give or take one, placed by what it is worth to them."""
+    return Chart(equal_value(deal.case, value), describe_equal_value(deal.case, value))
+
+
+def their_choice(deal: Setting) -> Choice:
+    """Three packages worth the same to you, and what somebody chose."""
+    return draw_choice(deal.case, deal.key)
+
+
+def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Session:
+    """A negotiation to watch: a plan plays the lesson's deal to the end."""
+    case = Case.load(CASE)
+    seed = "watched"
+    history = negotiate(case, Planned(rules), player(counterpart), seed)
+    session = Session(case, player(counterpart), seed)
+    session.history = history
+    return session
+
+
+HAGGLING = ("offer one package at 92 %", "accept at 60 %", "in the last round accept anything above my walk-away")
+EQUAL = (
+    "offer three equal packages at 75 %",
+    "build on the package they chose",
+    "accept at 60 %",
+)
+

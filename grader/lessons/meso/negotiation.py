@@ -1,0 +1,104 @@
+"""The learner's own negotiation, marked from its moves."""
+
+from itertools import combinations
+
+from grader.check import Exercise, Miss
+from grader.check.claims import listing
+from grader.debrief import equal_sets, worth
+from grader.debrief.process import EQUAL_WITHIN
+from grader.errors import MoveError
+from grader.lessons.packages import apart
+from grader.table import Session, Setting
+
+FLOOR = 55
+"""Points a graded negotiation should bring at least, before anything else counts."""
+GOOD_SHARE = 0.8
+FAIR_SHARE = 0.5
+
+def _replayed(moves: object, deal: Setting) -> Session:
+    try:
+        played = listing(moves, "your moves")
+        if played:
+            deal.own_case()
+        return deal.replay(played)
+    except MoveError as error:
+        raise Miss(expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?") from error
+
+
+negotiation = Exercise(
+    "meso/negotiation",
+    title="Your negotiation",
+    points=6,
+    reader=_replayed,
+    hints=(
+        "Before you sit down: build three packages worth the same to you, near your target.",
+        "When they point at one, build the next offer on it: more of what they seem to want, and something back for you.",
+        "A neighbour: they chose the package with net 15. The next offer kept net 15, gave office hours, and asked for the full scope.",
+    ),
+)
+
+
+@negotiation.check
+def several_at_once(session: Session, deal: Setting) -> None:
+    """you put two or three packages on the table at once"""
+    if not equal_sets(session):
+        raise Miss(expected="several offers at once", got="none", hint="What could you have learnt from a choice?")
+
+
+@negotiation.check(needs=several_at_once)
+def truly_equal(session: Session, deal: Setting) -> None:
+    """they were worth the same to you, and gave them a real choice"""
+    sets = equal_sets(session)
+    if not any(
+        s.spread <= EQUAL_WITHIN and all(apart(a, b) > 1 for a, b in combinations(s.packages, 2)) for s in sets
+    ):
+        closest = min(sets, key=lambda s: s.spread)
+        values = ", ".join(map(str, closest.values))
+        raise Miss(
+            expected=f"within {EQUAL_WITHIN} points of each other, and different on at least two issues",
+            got=f"worth {values} to you",
+            hint="Would you have been as glad of any of them?",
+        )
+
+
+@negotiation.check(needs=several_at_once)
+def built_on_their_choice(session: Session, deal: Setting) -> None:
+    """your next offer was better for them than the one they chose"""
+    theirs = deal.case.them.preferences
+    for equal in equal_sets(session):
+        if equal.chosen is None:
+            continue
+        chosen = equal.packages[equal.chosen]
+        if session.deal == chosen:
+            return
+        if equal.next_offer is not None and theirs.value(equal.next_offer) > theirs.value(chosen):
+            return
+    raise Miss(
+        expected="an offer that gives them more of what they chose for",
+        got="no such offer",
+        hint="They pointed at one. What did that one have that the others had not?",
+    )
+
+
+@negotiation.check
+def above_the_floor(session: Session, deal: Setting) -> None:
+    """you closed a deal worth at least 55 to you"""
+    if session.deal is None:
+        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
+    value = deal.case.you.preferences.value(session.deal)
+    if value < FLOOR:
+        raise Miss(expected=f"at least {FLOOR} points", got=str(value), hint="What did you give without asking for anything?")
+
+
+@negotiation.check(needs=above_the_floor, worth=2)
+def little_left(session: Session, deal: Setting) -> None:
+    """the two of you left little on the table"""
+    assert session.deal is not None  # noqa: S101 - the claim above holds
+    share = worth(deal.case, session.deal).share or 0.0
+    if share < GOOD_SHARE:
+        raise Miss(
+            expected=f"at least {GOOD_SHARE:.0%} of the available value",
+            got=f"{share:.0%}",
+            hint="Which trade would both of you have liked?",
+            earned=0.5 if share >= FAIR_SHARE else 0,
+        )

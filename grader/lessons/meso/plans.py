@@ -1,0 +1,95 @@
+"""A plan of rules, played against people the learner has not met."""
+
+from functools import lru_cache
+
+from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.check.claims import listing, text
+from grader.deal import Case
+from grader.errors import MoveError
+from grader.lessons.meso.deals import CASE
+from grader.lessons.trial import Trial, try_plan
+from grader.players.planned import WRITTEN, read_rule
+from grader.table import Setting
+
+PRACTICE_SEED = 4
+PRACTICE_TABLES = 6
+
+def rules() -> list[str]:
+    """The rules a plan can be made of."""
+    return list(WRITTEN)
+
+
+def trial(answer: object) -> Trial | Text:
+    """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
+    try:
+        return try_plan(_read_plan(plain(answer)), Case.load(CASE), PRACTICE_SEED, PRACTICE_TABLES)
+    except Unanswered:
+        return Text("Put rules from the menu in place of the dots, and run both cells again.")
+    except Miss as miss:
+        return Text(f"We can't read this plan yet: {miss}.")
+
+
+def _read_plan(answer: object) -> list[str]:
+    lines = [text(line, "a rule") for line in listing(answer, "your plan")]
+    if not lines:
+        raise Miss(expected="a list of rules", got="an empty list", hint="Which rule on the menu would you begin with?")
+    if len(lines) > 10:  # noqa: PLR2004 - the menu has eight
+        raise Miss(expected="at most ten rules", got=str(len(lines)), hint="Which of them would still be played before the deadline?")
+    for line in lines:
+        try:
+            read_rule(line)
+        except MoveError as error:
+            raise Miss(expected="a rule from the menu", got=f'"{line[:80]}"', hint="Which rule on the menu did you mean?") from error
+    return lines
+
+
+plan = Exercise(
+    "meso/plan",
+    title="A plan for people you have not met",
+    points=4,
+    reader=_read_plan,
+    hints=(
+        "What will you put on the table first, and what will you do with the answer?",
+        "A plan that accepts too early gives value away; one that never accepts ends without a deal. Try yours with meso.trial(plan).",
+        'A neighbour, for a plan by sharing: "share my top issue and ask for theirs", then "offer one package at 75 %", then an accept line.',
+    ),
+)
+
+
+@plan.check
+def offers_then_builds(rules: list[str], deal: Setting) -> None:
+    """it puts equal offers on the table and then builds on the choice"""
+    names = [read_rule(line).name for line in rules]
+    if "equal" not in names:
+        raise Miss(expected="two or three equal packages at once", got="none in this plan", hint="How will you find out what they want?")
+    if "build" not in names[names.index("equal") :]:
+        raise Miss(expected="a rule that uses their choice", got="none after the equal offers", hint="They point at one. What then?")
+
+
+@lru_cache(maxsize=64)
+def _trial(rules: tuple[str, ...], seed: int) -> Trial:
+    return try_plan(list(rules), Case.load(CASE), seed)
+
+
+@plan.check(hidden=True)
+def closes(rules: list[str], deal: Setting, seed: int) -> None:
+    """it closes deals with people you have not met"""
+    deals = _trial(tuple(rules), seed).deals
+    if deals < 1:
+        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+
+
+@plan.check(hidden=True)
+def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals are well above your walk-away"""
+    own = _trial(tuple(rules), seed).own
+    if own < 60:  # noqa: PLR2004 - points out of 100
+        raise Miss(hint="How early does it settle, and for how much?", earned=max(0.0, (own - 48) / 12))
+
+
+@plan.check(hidden=True, needs=brings_enough)
+def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals leave little on the table"""
+    share = _trial(tuple(rules), seed).share
+    if share < 0.7:  # noqa: PLR2004 - of the available value
+        raise Miss(hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / 0.4))

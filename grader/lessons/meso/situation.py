@@ -1,0 +1,125 @@
+"""A situation to read: three packages worth the same to you, and the one somebody chose.
+
+The chooser is nobody you have met. What they want most is drawn from the variant's key; the packages are drawn until
+the choice rules something out, leaves something open, and can be improved on.
+"""
+
+from html import escape
+from itertools import combinations
+from random import Random
+
+from attrs import frozen
+
+from grader.deal import EXAMPLE, Case, Package, Point, Preferences, all_points
+from grader.errors import KeyFormatError
+from grader.lessons.packages import apart
+from grader.players.hypotheses import supposing
+
+NAMES = ("A", "B", "C")
+_DRAWS = 4000
+_TARGETS = range(70, 81)
+"""Per cent of the own best package that the three are worth: one of these."""
+_CLEAR = 20
+"""Points, of a supposed best package of 1000, by which the chosen one suits them better than the next."""
+_APART = 2
+"""Issues on which any two of the three differ at least."""
+
+
+@frozen
+class Choice:
+    """Three packages, and the one chosen.
+
+    Attributes:
+        case: whose points the packages are equal in.
+        packages: name -> package.
+        chosen: the name of the one chosen.
+        key: of the variant; None if it is not known whose situation this is.
+    """
+
+    case: Case
+    packages: dict[str, Package]
+    chosen: str
+    key: str | None = EXAMPLE
+
+    def own_case(self) -> Case:
+        """The learner's variant, where it matters that it is theirs. KeyFormatError if nobody can say which it is."""
+        if self.key is None:
+            raise KeyFormatError("the situation: found no variant key. Ask the learner for their record or their key.")
+        return self.case
+
+    def possible(self) -> tuple[str, ...]:
+        """Issues that may still matter most to the chooser: those on which no other package suits them better."""
+        return tuple(i.id for i in self.case.issues if self._suits_best(i.id))
+
+    def ruled_out(self) -> tuple[str, ...]:
+        """Issues that can't matter most to them: another package would have suited them better there."""
+        return tuple(i.id for i in self.case.issues if not self._suits_best(i.id))
+
+    def _suits_best(self, issue: str) -> bool:
+        points = supposing(self.case.you.preferences, issue).points[issue]
+        return points[self.packages[self.chosen][issue]] == max(points[p[issue]] for p in self.packages.values())
+
+    def supposed(self) -> tuple[Preferences, ...]:
+        """What they may want, one set of preferences for each issue still possible."""
+        return tuple(supposing(self.case.you.preferences, issue) for issue in self.possible())
+
+    def __repr__(self) -> str:
+        lines = [f"{name}: {self.case.in_words(package)}" for name, package in self.packages.items()]
+        return "\n".join([*lines, f"They chose {self.chosen}."])
+
+    def _repr_html_(self) -> str:
+        own = self.case.you.preferences
+        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in self.packages)
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left">{escape(issue.label)}</th>'
+            + "".join(
+                f'<td style="text-align:left">{escape(issue.option(p[issue.id]).label)}</td>' for p in self.packages.values()
+            )
+            + "</tr>"
+            for issue in self.case.issues
+        )
+        worth = "".join(f'<td style="text-align:left">{own.value(p)}</td>' for p in self.packages.values())
+        last = f'<tr><th scope="row" style="text-align:left">worth to you</th>{worth}</tr>'
+        said = f"“Of these, {self.chosen}.”"
+        return f'<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}{last}</tbody></table><p>{said}</p>'
+
+
+def draw_choice(case: Case, key: str | None) -> Choice:
+    """A situation for this variant: the same key, the same situation.
+
+    Args:
+        case: the learner's variant.
+        key: its key; None where it is not known, and then the situation is the example's.
+    """
+    random = Random(f"{case.id}/{key or EXAMPLE}/choice")  # noqa: S311 - a seeded game, not a secret
+    own = case.you.preferences
+    points = all_points(own, own)
+    for _ in range(_DRAWS):
+        target = own.best * _TARGETS[int(random.random() * len(_TARGETS))] // 100
+        near = [p.package for p in points if abs(p.own - target) <= 1]
+        top = case.issues[int(random.random() * len(case.issues))].id
+        drawn = [near[int(random.random() * len(near))] for _ in NAMES]
+        if any(apart(a, b) < _APART for a, b in combinations(drawn, 2)):
+            continue
+        if any(len({package[issue] for package in drawn}) == 1 for issue in own.points):
+            continue
+        wanted = supposing(own, top)
+        values = [wanted.value(package) for package in drawn]
+        if sorted(values)[-1] - sorted(values)[-2] < _CLEAR:
+            continue
+        choice = Choice(case, dict(zip(NAMES, drawn, strict=True)), NAMES[values.index(max(values))], key)
+        if top in choice.possible() and choice.ruled_out() and len(choice.possible()) > 1 and len(improvements(choice)) > 1:
+            return choice
+    raise AssertionError(f"{case.id}/{key}: no situation found in {_DRAWS} draws")
+
+
+def improvements(choice: Choice) -> tuple[Point, ...]:
+    """Packages worth at least as much to you as the chosen one, and more to them whichever possible issue matters most."""
+    own = choice.case.you.preferences
+    chosen = choice.packages[choice.chosen]
+    supposed = choice.supposed()
+    return tuple(
+        p
+        for p in all_points(own, supposed[0])
+        if p.own >= own.value(chosen) and all(s.value(p.package) > s.value(chosen) for s in supposed)
+    )

@@ -1,0 +1,96 @@
+"""Playing a plan against several counterparts, and counting what came of it."""
+
+from html import escape
+from random import Random
+
+from attrs import frozen
+
+from grader.deal import Case, variant
+from grader.debrief import worth
+from grader.deal.variant import key_from
+from grader.players import player
+from grader.players.planned import Planned
+from grader.table import agreement, negotiate
+
+COUNTERPARTS = ("collaborator", "positional")
+
+
+@frozen
+class Outcome:
+    """One negotiation that a plan played.
+
+    Attributes:
+        who: name of the person opposite, and what they are like is not said.
+        own: points to the learner's side; the walk-away without a deal.
+        share: of the available value; 0 without a deal.
+        deal: what was agreed, in words, or None.
+    """
+
+    who: str
+    own: int
+    share: float
+    deal: str | None
+
+
+@frozen
+class Trial:
+    """What a plan brought against several counterparts."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def deals(self) -> float:
+        """Share of the negotiations that ended in a deal, 0 to 1."""
+        return sum(o.deal is not None for o in self.outcomes) / len(self.outcomes)
+
+    @property
+    def own(self) -> float:
+        """Points to the learner's side, on average."""
+        return sum(o.own for o in self.outcomes) / len(self.outcomes)
+
+    @property
+    def share(self) -> float:
+        """Share of the available value, on average."""
+        return sum(o.share for o in self.outcomes) / len(self.outcomes)
+
+    def __repr__(self) -> str:
+        return f"{self.deals:.0%} deals, {self.own:.0f} points to you and {self.share:.0%} of the available value on average"
+
+    def _repr_html_(self) -> str:
+        left = 'style="text-align:left"'
+        rows = "".join(
+            f"<tr><td {left}>{escape(o.who)}</td><td>{o.own}</td><td>{o.share:.0%}</td>"
+            f"<td {left}>{escape(o.deal) if o.deal else 'no deal'}</td></tr>"
+            for o in self.outcomes
+        )
+        head = f'<th scope="col" {left}>opposite</th><th scope="col">worth to you</th>'
+        head += f'<th scope="col">share of the available value</th><th scope="col" {left}>deal</th>'
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{escape(repr(self))}.</p>"
+
+
+def try_plan(rules: list[str], case: Case, seed: int, tables: int = 4) -> Trial:
+    """Play a plan at several tables: other variants of the case, other counterparts in turn.
+
+    Args:
+        rules: as `grader.players.planned` reads them.
+        case: whose variants are played.
+        seed: the same seed, the same tables.
+        tables: how many.
+
+    Raises:
+        MoveError: a rule that can't be read.
+    """
+    plan = Planned(rules)
+    random = Random(f"{case.id}/trial/{seed}")  # noqa: S311 - a seeded game, not a secret
+    outcomes = []
+    for number in range(tables):
+        dealt = variant(case, key_from(random))
+        history = negotiate(dealt, plan, player(COUNTERPARTS[number % len(COUNTERPARTS)]), f"trial/{seed}/{number}")
+        package = agreement(history)
+        if package is None:
+            outcomes.append(Outcome(dealt.them.name, dealt.you.preferences.reservation, 0.0, None))
+        else:
+            measured = worth(dealt, package)
+            share = measured.share if measured.share is not None else 1.0
+            outcomes.append(Outcome(dealt.them.name, measured.own, share, dealt.in_words(package)))
+    return Trial(tuple(outcomes))

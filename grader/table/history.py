@@ -1,0 +1,65 @@
+"""What has been said and done so far, and what can be read off it."""
+
+from attrs import frozen
+
+from grader.deal.issue import Package
+from grader.table.moves import Accept, EqualOffers, Move, Offer, Say, WalkAway
+
+
+@frozen
+class Turn:
+    """One move by one side.
+
+    Attributes:
+        seat: id of the party that moved.
+        move: what it did.
+        words: what it said; never compared, never needed.
+    """
+
+    seat: str
+    move: Move
+    words: str = ""
+
+
+History = tuple[Turn, ...]
+
+
+def packages_of(move: Move) -> tuple[Package, ...]:
+    """The packages a move puts on the table; none for most moves."""
+    match move:
+        case Offer(package):
+            return (package,)
+        case EqualOffers(packages):
+            return packages
+    return ()
+
+
+def standing(history: History, seat: str) -> tuple[Package, ...]:
+    """What this seat last put on the table and the other side may still accept."""
+    for turn in reversed(history):
+        if turn.seat == seat and packages_of(turn.move):
+            return packages_of(turn.move)
+    return ()
+
+
+def last_move(history: History, seat: str) -> Move | None:
+    """The latest move of this seat, or None."""
+    return next((turn.move for turn in reversed(history) if turn.seat == seat), None)
+
+
+def rounds_used(history: History, seat: str) -> int:
+    """Moves of this seat that take a round: all but remarks."""
+    return sum(turn.seat == seat and not isinstance(turn.move, Say) for turn in history)
+
+
+def agreement(history: History) -> Package | None:
+    """The package that was agreed, or None."""
+    if history and isinstance(history[-1].move, Accept):
+        other = next(turn.seat for turn in reversed(history) if turn.seat != history[-1].seat)
+        return standing(history[:-1], other)[history[-1].move.which]
+    return None
+
+
+def ended(history: History) -> bool:
+    """Whether somebody accepted or left."""
+    return bool(history) and isinstance(history[-1].move, Accept | WalkAway)

@@ -1,0 +1,81 @@
+"""Writing a record: one writer at a time, each line on the disk before the next move is possible."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from grader.errors import RecordInUse
+from grader.table.record import read_record
+
+
+class Recorder:
+    """Holds one record open for writing.
+
+    The lock belongs to the running process, so it is gone when a kernel is killed: nothing stale stays behind.
+    Within one process the latest `Recorder` of a file takes over from the one before, as when a cell is run twice.
+
+    Args:
+        path: the record; its folder is made if needed.
+
+    Raises:
+        RecordInUse: another kernel is writing this record.
+    """
+
+    _open: dict[Path, "Recorder"] = {}  # noqa: RUF012 - one registry for the process, on purpose
+
+    def __init__(self, path: Path) -> None:
+        from filelock import FileLock, Timeout  # not needed to read or replay
+
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        earlier = Recorder._open.pop(path.resolve(), None)
+        if earlier is not None:
+            earlier.close()
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise RecordInUse(
+                f"{path.name} is open in another notebook or kernel. Close that one "
+                "(menu Kernel, Shut Down Kernel), then run this cell again."
+            ) from error
+        Recorder._open[path.resolve()] = self
+        self.closed = False
+
+    def append(self, *lines: Mapping[str, Any]) -> None:
+        """Add lines at the end, in one write that has reached the disk when this returns.
+
+        A half-written line that a crash left at the end is dropped first. OSError if the disk is full or read-only;
+        what was there stays.
+        """
+        if self.closed:
+            raise RecordInUse(f"{self.path.name} was opened again by another cell. Use the table of that cell.")
+        fragment = read_record(self.path).fragment
+        written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+        with self.path.open("ab", buffering=0) as file:  # no buffer: what failed once must not be written later
+            size = file.tell() - fragment
+            if fragment:
+                file.truncate(size)
+            try:
+                while written:
+                    written = written[file.write(written) :]
+                os.fsync(file.fileno())
+            except BaseException:  # a full disk, or the kernel's stop button: all lines or none
+                file.truncate(size)
+                raise
+
+    def close(self) -> None:
+        """Let others write."""
+        self.closed = True
+        Recorder._open.pop(self.path.resolve(), None)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Open for the length of a `with` block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close at its end."""
+        self.close()

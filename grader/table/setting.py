@@ -1,0 +1,171 @@
+"""A deal made ready to be played: whose variant, against whom, with which moves, and where it is recorded.
+
+This is what a notebook holds as ``deal``.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field
+
+from grader.deal import EXAMPLE, Case, new_key, variant
+from grader.deal.reading import shown
+from grader.deal.variant import check_key
+from grader.errors import KeyFormatError, RecordError
+from grader.table.moves import Move, from_json, to_json
+from grader.table.record import ENGINE, FORMAT, Attempt, read_record
+from grader.table.recorder import Recorder
+from grader.table.session import Player, Session, replay
+
+FOLDER = "moves"
+"""Where records lie, beside the notebook."""
+
+
+def read_only() -> bool:
+    """Whether nbgrader is running this notebook: then nothing is drawn, locked or written."""
+    return "NBGRADER_EXECUTION" in os.environ
+
+
+@define
+class Setting:
+    """A deal made ready to be played.
+
+    Attributes:
+        name: of the deal; its record is ``moves/NAME.jsonl``.
+        case: this learner's variant.
+        counterpart: who sits opposite.
+        key: of the variant; None if there is none yet and none may be drawn, and then a person must look.
+        unlocked: kinds of move the learner may make; None for all.
+        path: of the record.
+    """
+
+    name: str
+    case: Case
+    counterpart: Player
+    key: str | None
+    unlocked: frozenset[str] | None = None
+    path: Path = field(factory=Path)
+
+    def own_case(self) -> Case:
+        """The learner's variant, where it matters that it is theirs.
+
+        Raises:
+            KeyFormatError: there is no key, so nobody can say which variant this learner had; a person must look.
+        """
+        if self.key is None:
+            raise KeyFormatError(
+                f"{self.name}: found no variant key, neither in the notebook nor in a record. "
+                f"Ask the learner for {FOLDER}/{self.name}.jsonl, or for their key."
+            )
+        return self.case
+
+    def session(self, attempt: int = 1) -> Session:  # noqa: ARG002 - every attempt meets the same person
+        """A fresh session of the given attempt (1 for the first).
+
+        Equal moves get equal answers in every attempt, so that a list of moves alone can be replayed and marked.
+        """
+        return Session(self.case, self.counterpart, f"{self.case.id}/{self.key}", self.unlocked)
+
+    def header(self, attempt: int) -> dict[str, Any]:
+        """The line a record of this deal begins an attempt with."""
+        return {
+            "format": FORMAT,
+            "engine": ENGINE,
+            "deal": self.name,
+            "counterpart": self.counterpart.name,
+            "key": self.key,
+            "attempt": attempt,
+        }
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """The attempts in the record, first to last.
+
+        Raises:
+            RecordError: the record is damaged, or belongs to another variant or counterpart.
+        """
+        attempts = read_record(self.path).attempts
+        for attempt in attempts:
+            for name in ("deal", "counterpart", "key"):
+                expected = self.header(1)[name]
+                if attempt.header[name] != expected:
+                    raise RecordError(
+                        f"{self.path.name}: found {name} {shown(attempt.header[name])} in its header, expected {expected!r}. "
+                        "Use the key of the record, or rename the record and start again."
+                    )
+        return attempts
+
+    def replayed(self, attempt: Attempt) -> tuple[Session, tuple[str, ...]]:
+        """An attempt played again, and what a reader should know of its record. Raises RecordError as `Attempt.played`."""
+        return attempt.played(self.session(attempt.header["attempt"]), self.path.name)
+
+    def moves(self, given: object = ...) -> list[dict[str, Any]]:
+        """The learner's moves that count, as JSON: those given, or else those of the latest finished attempt.
+
+        Args:
+            given: a list of moves as a record writes them, or ``...`` to read the record.
+
+        Returns:
+            An empty list if nothing was played.
+        """
+        if isinstance(given, list):
+            return given
+        attempts = self.attempts()
+        finished = [attempt for attempt in attempts if attempt.moves and self.replayed(attempt)[0].over]
+        chosen = finished or [attempt for attempt in attempts if attempt.moves]
+        return [to_json(move) for _, move in chosen[-1].moves] if chosen else []
+
+    def replay(self, moves: list[Any]) -> Session:
+        """Play a list of moves, as a record writes them. Raises MoveError at the first bad one."""
+        read: list[Move] = [from_json(move) for move in moves]
+        return replay(self.session(), read)
+
+
+def make_ready(
+    name: str,
+    case: Case,
+    counterpart: Player,
+    key: object = ...,
+    *,
+    unlocked: frozenset[str] | None = None,
+    folder: str | Path = ".",
+) -> Setting:
+    """Make a deal ready to be played.
+
+    The variant's key is the one given, or the record's, or a fresh one, which is then written as the record's first
+    line. Under nbgrader none is drawn.
+
+    Args:
+        name: of the deal and its record.
+        case: as its file has it.
+        counterpart: who sits opposite.
+        key: a key, or ``...`` for the learner's own.
+        unlocked: kinds of move the learner may make; None for all.
+        folder: the notebook's.
+
+    Raises:
+        KeyFormatError: a key of the wrong form.
+        RecordError: a record that can't be read.
+        RecordInUse: a key had to be drawn while another kernel was writing.
+    """
+    path = Path(folder) / FOLDER / f"{name}.jsonl"
+    found = _recorded_key(path) if key is ... or key is None else check_key(key)
+    if found is not None or read_only():
+        return Setting(name, variant(case, found or EXAMPLE), counterpart, found, unlocked, path)
+    with Recorder(path) as recorder:
+        found = _recorded_key(path)  # another kernel may have drawn one meanwhile
+        drawn = found or new_key()
+        setting = Setting(name, variant(case, drawn), counterpart, drawn, unlocked, path)
+        if found is None:
+            recorder.append(setting.header(1))
+    return setting
+
+
+def _recorded_key(path: Path) -> str | None:
+    attempts = read_record(path).attempts
+    if not attempts:
+        return None
+    try:
+        return check_key(attempts[0].header["key"])
+    except KeyFormatError as error:
+        raise RecordError(f"{path.name}, line 1: {error}") from error

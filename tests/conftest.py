@@ -1,0 +1,50 @@
+"""What all tests share: who runs where, and a browser that may not be missing in CI."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
+# Durations say more about the machine than about the code.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
+
+
+def _needs_browser(node: pytest.Item | pytest.Collector) -> bool:
+    return node.get_closest_marker("browser") is not None or node.path.is_relative_to(BROWSER_TESTS)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests in one worker, and all browser tests in one: they share a server."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            group = "browser" if _needs_browser(item) else item.path.as_posix()
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _skip_is_failure(node: pytest.Item | pytest.Collector, report: pytest.TestReport | pytest.CollectReport) -> None:
+    expected = hasattr(report, "wasxfail")
+    if report.skipped and not expected and os.environ.get(REQUIRE_BROWSER) == "1" and _needs_browser(node):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though {REQUIRE_BROWSER}=1 asks for every browser test: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Fail a skipped browser test where the browser is required."""
+    report = yield
+    _skip_is_failure(item, report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector):
+    """Fail a browser module that skips itself whole."""
+    report = yield
+    _skip_is_failure(collector, report)
+    return report
