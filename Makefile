@@ -37,8 +37,9 @@ bench: .venv/.full
 	  $(VENV) -m "bench.$$(basename "$$file" .py)"; \
 	done
 
+# nbgrader calls alembic by name when it makes its gradebook, so .venv/bin is on the path.
 release: .venv/.full
-	@set -e; for folder in source/*/; do \
+	@set -e; PATH="$(CURDIR)/.venv/bin:$$PATH"; for folder in source/*/; do \
 	  $(VENV) -m nbgrader generate_assignment "$$(basename "$$folder")" --force; \
 	done
 

@@ -1,6 +1,7 @@
 """What all tests share: who runs where, and a browser that may not be missing in CI."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import settings
 
 REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
 BROWSER_TESTS = Path(__file__).parent / "browser"
+
+# nbgrader calls alembic by name: it is beside this Python, whether or not the environment is activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 # Durations say more about the machine than about the code.
 settings.register_profile("course", deadline=None)

@@ -68,7 +68,9 @@ def deal_map(session: Session) -> dict[str, Any]:
 
 def _walk_away(points: int, channel: str, words: str) -> list[dict[str, Any]]:
     line = {channel: {"field": channel, "type": "quantitative"}}
-    side = {"angle": 270, "align": "left", "dy": -8, "dx": 6} if channel == "x" else {"align": "left", "dy": -8, "dx": 6}
+    side = (
+        {"angle": 270, "align": "left", "dy": -8, "dx": 6} if channel == "x" else {"align": "left", "dy": -8, "dx": 6}
+    )
     corner = {"y": {"value": 400}} if channel == "x" else {"x": {"value": 0}}
     return [
         {
@@ -128,11 +130,16 @@ def describe(session: Session) -> str:
         f"Your walk-away is {mine.reservation}, theirs {theirs.reservation}.",
     ]
     if best is not None:
-        parts.append(f"Best joint deal: {case.in_words(best.package)}, worth {best.own} to you and {best.other} to them.")
+        parts.append(
+            f"Best joint deal: {case.in_words(best.package)}, worth {best.own} to you and {best.other} to them."
+        )
     if session.deal is None:
         return " ".join([*parts, "No deal was made."])
     measured = worth(case, session.deal)
     place = "on the frontier" if measured.on_frontier else "below the frontier"
     return " ".join(
-        [*parts, f"Your deal: {case.in_words(session.deal)}, worth {measured.own} to you and {measured.other} to them, {place}."]
+        [
+            *parts,
+            f"Your deal: {case.in_words(session.deal)}, worth {measured.own} to you and {measured.other} to them, {place}.",
+        ]
     )

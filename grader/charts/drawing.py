@@ -18,7 +18,7 @@ def bundle(spec: dict[str, Any], description: str) -> dict[str, Any]:
 def svg(spec: dict[str, Any]) -> str | None:
     """The chart as SVG text, or None where ``vl-convert-python`` (extra ``teach``) is not installed."""
     try:
-        import vl_convert  # noqa: PLC0415 - 40 MB, needed for static pages only
+        import vl_convert
     except ImportError:
         return None
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)

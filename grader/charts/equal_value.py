@@ -23,7 +23,12 @@ def equal_value(case: Case, value: int) -> dict[str, Any]:
         "data": {"values": dots},
         "mark": {"type": "point", "filled": True, "size": 110, "color": "#0072B2", "opacity": 0.75},
         "encoding": {
-            "x": {"field": "x", "type": "quantitative", "title": "worth to them (points)", "scale": {"domain": [0, 100]}},
+            "x": {
+                "field": "x",
+                "type": "quantitative",
+                "title": "worth to them (points)",
+                "scale": {"domain": [0, 100]},
+            },
             "y": {
                 "field": "y",
                 "type": "quantitative",

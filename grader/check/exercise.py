@@ -22,7 +22,8 @@ class Exercise:
     `points` is the maximum and must be the sum of what the checks are worth, hidden ones included. `reader` turns
     the plain answer into what the checks get, say labels into option ids: `reader(answer)`, or
     `reader(answer, *context)` if it takes that much; it raises Miss for what it cannot read. `nouns` names the
-    levels of an answer in messages: with ("package",), "package B, payment".
+    levels of an answer in messages: with ("package",), "package B, payment". `retell(value, *context)` puts what the
+    reader made back into the learner's words, for `read`.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Exercise:
         title: str = "",
         hints: Sequence[str] = (),
         reader: Callable[..., object] | None = None,
+        retell: Callable[..., object] | None = None,
         nouns: Sequence[str] = (),
     ) -> None:
         self.name = name
@@ -43,6 +45,7 @@ class Exercise:
         self.hints = tuple(hints)
         self.nouns = tuple(nouns)
         self.reader = reader
+        self.retell = retell
         self._checks: list[Check] = []
 
     @property
@@ -163,7 +166,7 @@ class Exercise:
             if question.miss is not None or question.trouble:
                 return Reading(miss=question.miss, trouble=question.trouble)
             try:
-                return Reading(plain(question.value))
+                return Reading(plain(self.retell(question.value, *context, **named) if self.retell else question.value))
             except Miss:  # the reader made something of our own of it
                 return Reading(question.written)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from attrs import frozen
 
+from grader.deal.frontier import Point, all_points, best_joint
 from grader.debrief.process import process_lines
 from grader.debrief.trades import Trade, open_trades
 from grader.debrief.value import Worth, worth
-from grader.deal.frontier import Point, all_points, best_joint
 from grader.table.session import Session
 
 
@@ -37,7 +37,9 @@ class Debrief:
             return ()
         lines = [f"Worth {self.worth.own} to you and {self.worth.other} to them."]
         if self.worth.share is not None:
-            lines.append(f"Share of the available value: {round(100 * self.worth.share)} %. An even split of every issue is 0 %, the best joint deal 100 %.")
+            lines.append(
+                f"Share of the available value: {round(100 * self.worth.share)} %. An even split of every issue is 0 %, the best joint deal 100 %."
+            )
         return tuple(lines)
 
 
@@ -83,5 +85,7 @@ def prediction_lines(session: Session, prediction: Mapping[str, Any]) -> tuple[s
         verdict = "It did." if guess == truth else f"It was {labels[truth]}."
         lines.append(f"You thought that {labels[guess]} mattered most to them{surely}. {verdict}")
     if type(value) is int and session.deal is not None:
-        lines.append(f"You expected a deal worth {value} to you. It is worth {case.you.preferences.value(session.deal)}.")
+        lines.append(
+            f"You expected a deal worth {value} to you. It is worth {case.you.preferences.value(session.deal)}."
+        )
     return tuple(lines)

@@ -71,9 +71,7 @@ def _larger(case: Case, package: Package) -> list[Trade]:
     mine, theirs = case.you.preferences, case.them.preferences
     own, other = mine.value(package), theirs.value(package)
     above = [p for p in frontier(mine, theirs) if p.own >= own and p.other >= other and p.own + p.other > own + other]
-    trades = [
-        _trade(case, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above
-    ]
+    trades = [_trade(case, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above]
     return sorted(trades, key=_rank)[-1:]
 
 

@@ -18,7 +18,9 @@ def read_package(answer: object, case: Case, name: str = "your package") -> Pack
     for key, value in said.items():
         issue = case.issue(matched(key, issues, name))
         if issue.id in package:
-            raise Miss(expected=f"{issue.label.lower()} once in {name}", got="it twice", hint="Which of the two counts?")
+            raise Miss(
+                expected=f"{issue.label.lower()} once in {name}", got="it twice", hint="Which of the two counts?"
+            )
         labels = {option.id: option.label for option in issue.options}
         package[issue.id] = matched(value, labels, f"{name}, {issue.label.lower()}")
     missing = [label.lower() for issue, label in issues.items() if issue not in package]

@@ -38,8 +38,10 @@ middle = Exercise(
 def is_halfway(answer: object) -> None:
     """you found the price halfway between"""
     found = number(answer, "middle")
-    if found != 150:  # noqa: PLR2004 - halfway between 120 and 180
-        raise Miss(expected="as far from 120 as from 180", got=str(found), hint="How far is your number from each of the two?")
+    if found != 150:
+        raise Miss(
+            expected="as far from 120 as from 180", got=str(found), hint="How far is your number from each of the two?"
+        )
 
 
 def _part(answer: object, name: str) -> float:
@@ -64,7 +66,11 @@ def adds_up(answer: object, deal: Setting) -> None:
     """you added up what the deal is worth to you"""
     found = _part(answer, "package")
     if found != deal.case.you.preferences.value(TO_VALUE):
-        raise Miss(expected="the points of the price and of the day together", got=f"{found:g}", hint="Which two numbers did you add?")
+        raise Miss(
+            expected="the points of the price and of the day together",
+            got=f"{found:g}",
+            hint="Which two numbers did you add?",
+        )
 
 
 @worth.check
@@ -72,7 +78,9 @@ def knows_the_alternative(answer: object, deal: Setting) -> None:
     """you found what walking away is worth"""
     found = _part(answer, "walking_away")
     if found != deal.case.you.preferences.reservation:
-        raise Miss(expected="the points of your alternative", got=f"{found:g}", hint="What does the line above the table say?")
+        raise Miss(
+            expected="the points of your alternative", got=f"{found:g}", hint="What does the line above the table say?"
+        )
 
 
 alternatives = Exercise(
@@ -92,16 +100,24 @@ alternatives = Exercise(
 def firm_leaves(answer: object) -> None:
     """you found the fee above which the firm walks away"""
     found = _part(answer, "firm")
-    if found != 9000:  # noqa: PLR2004 - the other bid
-        raise Miss(expected="what the firm would pay without this designer", got=f"{found:,}", hint="What would the firm do tomorrow if this fell through?")
+    if found != 9000:
+        raise Miss(
+            expected="what the firm would pay without this designer",
+            got=f"{found:,}",
+            hint="What would the firm do tomorrow if this fell through?",
+        )
 
 
 @alternatives.check
 def designer_leaves(answer: object) -> None:
     """you found the fee below which the designer walks away"""
     found = _part(answer, "designer")
-    if found != 6500:  # noqa: PLR2004 - the other job
-        hint = "Is that what the designer hopes for, or what happens without a deal?" if found == 8500 else "What would the designer do in those weeks instead?"  # noqa: PLR2004
+    if found != 6500:
+        hint = (
+            "Is that what the designer hopes for, or what happens without a deal?"
+            if found == 8500
+            else "What would the designer do in those weeks instead?"
+        )
         raise Miss(expected="what the designer could earn without this firm", got=f"{found:,}", hint=hint)
 
 
@@ -109,8 +125,12 @@ def designer_leaves(answer: object) -> None:
 def zone(answer: object) -> None:
     """you found how wide the zone of possible agreement is"""
     found = _part(answer, "zone")
-    if found != 2500:  # noqa: PLR2004 - from 6,500 to 9,000
-        raise Miss(expected="the distance between the two walk-aways", got=f"{found:,}", hint="From which fee to which would both rather sign than leave?")
+    if found != 2500:
+        raise Miss(
+            expected="the distance between the two walk-aways",
+            got=f"{found:,}",
+            hint="From which fee to which would both rather sign than leave?",
+        )
 
 
 WAYS = {"nice": "nice", "splitting": "splitting", "caving": "caving", "collaborating": "collaborating"}

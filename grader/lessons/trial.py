@@ -6,8 +6,8 @@ from random import Random
 from attrs import frozen
 
 from grader.deal import Case, variant
-from grader.debrief import worth
 from grader.deal.variant import key_from
+from grader.debrief import worth
 from grader.players import player
 from grader.players.planned import Planned
 from grader.table import agreement, negotiate
@@ -54,7 +54,11 @@ class Trial:
         return sum(o.share for o in self.outcomes) / len(self.outcomes)
 
     def __repr__(self) -> str:
-        return f"{self.deals:.0%} deals, {self.own:.0f} points to you and {self.share:.0%} of the available value on average"
+        closed = sum(o.deal is not None for o in self.outcomes)
+        return (
+            f"{closed} deals at {len(self.outcomes)} tables; on average {self.own:.0f} points to you "
+            f"and {self.share:.0%} of the available value"
+        )
 
     def _repr_html_(self) -> str:
         left = 'style="text-align:left"'
@@ -81,7 +85,7 @@ def try_plan(rules: list[str], case: Case, seed: int, tables: int = 4) -> Trial:
         MoveError: a rule that can't be read.
     """
     plan = Planned(rules)
-    random = Random(f"{case.id}/trial/{seed}")  # noqa: S311 - a seeded game, not a secret
+    random = Random(f"{case.id}/trial/{seed}")
     outcomes = []
     for number in range(tables):
         dealt = variant(case, key_from(random))

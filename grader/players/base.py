@@ -104,11 +104,11 @@ class Person:
         """The package to offer now."""
         raise NotImplementedError
 
-    def answer(self, seat: Seat, history: History, issue: str | None) -> Move:  # noqa: ARG002 - for those who answer
+    def answer(self, seat: Seat, history: History, issue: str | None) -> Move:
         """Answer a question: about priorities, or why one issue matters."""
         return Decline()
 
-    def hear(self, seat: Seat, history: History) -> Move:  # noqa: ARG002 - for those who listen
+    def hear(self, seat: Seat, history: History) -> Move:
         """React to something shared without a question."""
         return Say("...")
 

@@ -107,7 +107,7 @@ class Planned(Person):
         """The plainest words that go with the move."""
         match move:
             case EqualOffers(packages):
-                return f"I could sign {'either' if len(packages) == 2 else 'any'} of these. Which suits you best?"  # noqa: PLR2004
+                return f"I could sign {'either' if len(packages) == 2 else 'any'} of these. Which suits you best?"
             case Offer():
                 return "How about this one?"
             case Accept():
@@ -159,7 +159,9 @@ class Planned(Person):
                 packages = self._equal(seat, history, rule.count, target)
                 return EqualOffers(packages) if len(packages) > 1 else Offer(self._best_for_them(seat, history, target))
             case "build":
-                return Offer(self._best_for_them(seat, history, self._chosen_value(seat, history) - own.best * STEP // _FULL))
+                return Offer(
+                    self._best_for_them(seat, history, self._chosen_value(seat, history) - own.best * STEP // _FULL)
+                )
         return Offer(self._best_for_them(seat, history, target))
 
     def _equal(self, seat: Seat, history: History, count: int, target: int) -> tuple[Package, ...]:

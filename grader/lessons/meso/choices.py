@@ -6,6 +6,7 @@ from grader.deal import Package
 from grader.lessons.meso.situation import Choice
 from grader.lessons.packages import read_package
 
+
 def _read_issues(answer: object, choice: Choice) -> list[str]:
     said = [answer] if isinstance(answer, str) else listing(answer, "your answer")
     labels = {issue.id: issue.label for issue in choice.own_case().issues}
@@ -17,6 +18,7 @@ ruled_out = Exercise(
     title="What the choice rules out",
     points=2,
     reader=_read_issues,
+    retell=lambda issues, choice: [choice.case.issue(issue).label for issue in issues],
     hints=(
         "Take one issue at a time. If that were all they cared about, which package would they have chosen?",
         "An issue is ruled out if another package would have suited them better there. A tie rules nothing out.",
@@ -30,7 +32,11 @@ ruled_out = Exercise(
 def nothing_too_much(issues: list[str], choice: Choice) -> None:
     """you ruled out nothing that is still possible"""
     if not issues:
-        raise Miss(expected="at least one issue", got="an empty list", hint="On which issue would another package suit them better?")
+        raise Miss(
+            expected="at least one issue",
+            got="an empty list",
+            hint="On which issue would another package suit them better?",
+        )
     for issue in issues:
         if issue in choice.possible():
             label = choice.case.issue(issue).label.lower()
@@ -53,6 +59,7 @@ def everything_there_is(issues: list[str], choice: Choice) -> None:
             earned=0.5 if left < len(choice.ruled_out()) else 0,
         )
 
+
 def _read_one(answer: object, choice: Choice) -> Package:
     return read_package(answer, choice.own_case())
 
@@ -62,6 +69,7 @@ improve = Exercise(
     title="Round two",
     points=2,
     reader=_read_one,
+    retell=lambda package, choice: choice.case.labels(package),
     hints=(
         "Begin with the package they chose. What may matter most to them, after their choice?",
         "Give them more there. Take the points back where the choice says they care less.",
@@ -76,7 +84,11 @@ def no_worse_for_you(package: Package, choice: Choice) -> None:
     own = choice.case.you.preferences
     before, now = own.value(choice.packages[choice.chosen]), own.value(package)
     if now < before:
-        raise Miss(expected=f"at least {before} points", got=f"{now}", hint="You gave something. What did you ask for in return?")
+        raise Miss(
+            expected=f"at least {before} points",
+            got=f"{now}",
+            hint="You gave something. What did you ask for in return?",
+        )
 
 
 @improve.check(needs=no_worse_for_you)
@@ -84,7 +96,11 @@ def better_for_them(package: Package, choice: Choice) -> None:
     """it is better for them, whatever of the possible mattered most"""
     chosen = choice.packages[choice.chosen]
     if package == chosen:
-        raise Miss(expected="another package", got="the one they chose", hint="They chose it already. What would they like even better?")
+        raise Miss(
+            expected="another package",
+            got="the one they chose",
+            hint="They chose it already. What would they like even better?",
+        )
     for issue, supposed in zip(choice.possible(), choice.supposed(), strict=True):
         if supposed.value(package) <= supposed.value(chosen):
             label = choice.case.issue(issue).label.lower()

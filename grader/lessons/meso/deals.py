@@ -59,4 +59,3 @@ EQUAL = (
     "build on the package they chose",
     "accept at 60 %",
 )
-

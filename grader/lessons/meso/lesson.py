@@ -20,8 +20,12 @@ recall = Exercise(
 def knows_the_walk_away(answer: object) -> None:
     """you found the most you would pay"""
     found = number(mapping(answer, "your answer").get("most"), "most")
-    if found != 430:  # noqa: PLR2004 - 400 elsewhere and 30 for the walk
-        hint = "What does the other stall cost you besides its rent?" if found == 400 else "What would the other stall cost you, all in?"  # noqa: PLR2004
+    if found != 430:
+        hint = (
+            "What does the other stall cost you besides its rent?"
+            if found == 400
+            else "What would the other stall cost you, all in?"
+        )
         raise Miss(expected="the rent at which you'd rather take the other stall", got=str(found), hint=hint)
 
 
@@ -105,7 +109,12 @@ def sorted_by_kind(answer: object) -> None:
         )
 
 
-SAME = {"a": "the price", "b": "the packages are equal to the one who offers", "c": "three issues", "d": "who goes first"}
+SAME = {
+    "a": "the price",
+    "b": "the packages are equal to the one who offers",
+    "c": "three issues",
+    "d": "who goes first",
+}
 
 two_deals = Exercise(
     "meso/two-deals",

@@ -15,6 +15,7 @@ FLOOR = 55
 GOOD_SHARE = 0.8
 FAIR_SHARE = 0.5
 
+
 def _replayed(moves: object, deal: Setting) -> Session:
     try:
         played = listing(moves, "your moves")
@@ -22,7 +23,9 @@ def _replayed(moves: object, deal: Setting) -> Session:
             deal.own_case()
         return deal.replay(played)
     except MoveError as error:
-        raise Miss(expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?") from error
+        raise Miss(
+            expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?"
+        ) from error
 
 
 negotiation = Exercise(
@@ -49,9 +52,7 @@ def several_at_once(session: Session, deal: Setting) -> None:
 def truly_equal(session: Session, deal: Setting) -> None:
     """they were worth the same to you, and gave them a real choice"""
     sets = equal_sets(session)
-    if not any(
-        s.spread <= EQUAL_WITHIN and all(apart(a, b) > 1 for a, b in combinations(s.packages, 2)) for s in sets
-    ):
+    if not any(s.spread <= EQUAL_WITHIN and all(apart(a, b) > 1 for a, b in combinations(s.packages, 2)) for s in sets):
         closest = min(sets, key=lambda s: s.spread)
         values = ", ".join(map(str, closest.values))
         raise Miss(
@@ -87,13 +88,15 @@ def above_the_floor(session: Session, deal: Setting) -> None:
         raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
     value = deal.case.you.preferences.value(session.deal)
     if value < FLOOR:
-        raise Miss(expected=f"at least {FLOOR} points", got=str(value), hint="What did you give without asking for anything?")
+        raise Miss(
+            expected=f"at least {FLOOR} points", got=str(value), hint="What did you give without asking for anything?"
+        )
 
 
 @negotiation.check(needs=above_the_floor, worth=2)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
-    assert session.deal is not None  # noqa: S101 - the claim above holds
+    assert session.deal is not None
     share = worth(deal.case, session.deal).share or 0.0
     if share < GOOD_SHARE:
         raise Miss(

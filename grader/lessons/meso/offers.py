@@ -32,7 +32,11 @@ def adds_up(answer: object, deal: Setting) -> None:
     """you added up what the package is worth to you"""
     found = number(answer, "the package")
     if found != deal.case.you.preferences.value(TO_VALUE):
-        raise Miss(expected="the sum of four numbers from your sheet", got=str(found), hint="Which option did you look up for each issue?")
+        raise Miss(
+            expected="the sum of four numbers from your sheet",
+            got=str(found),
+            hint="Which option did you look up for each issue?",
+        )
 
 
 odd_one_out = Exercise(
@@ -70,12 +74,17 @@ def _read(answer: object, deal: Setting) -> Packages:
     return read_packages(answer, deal.own_case())
 
 
+def _in_words(packages: Packages, deal: Setting) -> dict[str, dict[str, str]]:
+    return {name: deal.case.labels(package) for name, package in packages.items()}
+
+
 equal_offers = Exercise(
     "meso/equal-offers",
     title="Equal offers",
     points=4,
     nouns=("package",),
     reader=_read,
+    retell=_in_words,
     hints=(
         "Add up what each package is worth to you. Then compare what each gives them, issue by issue.",
         "Start from one package you like. Give something up on one issue, and take the same number of points on another.",
@@ -88,8 +97,10 @@ equal_offers = Exercise(
 @equal_offers.check(worth=0.5)
 def two_or_three(packages: Packages, deal: Setting) -> None:
     """you put two or three packages on the table"""
-    if not 2 <= len(packages) <= 3:  # noqa: PLR2004 - the claim's own words
-        hint = "Which other package could you sign as gladly?" if len(packages) < 2 else "Which three would tell you most?"  # noqa: PLR2004
+    if not 2 <= len(packages) <= 3:
+        hint = (
+            "Which other package could you sign as gladly?" if len(packages) < 2 else "Which three would tell you most?"
+        )
         raise Miss(expected="two or three packages", got=str(len(packages)), hint=hint)
 
 
@@ -121,7 +132,11 @@ def near_the_target(packages: Packages, deal: Setting) -> None:
                 hint="Would you rather sign this than leave?",
             )
         if abs(value - target) > NEAR:
-            hint = "What is there still to ask for?" if value < target else "What would make this one easier to say yes to?"
+            hint = (
+                "What is there still to ask for?"
+                if value < target
+                else "What would make this one easier to say yes to?"
+            )
             raise Miss(expected=f"{target - NEAR} to {target + NEAR} points", got=f"{name} is worth {value}", hint=hint)
 
 
@@ -130,7 +145,7 @@ def apart_in_content(packages: Packages, deal: Setting) -> None:
     """they differ in what they give the other side"""
     for one, other in combinations(packages, 2):
         issues = apart(packages[one], packages[other])
-        if issues < 2:  # noqa: PLR2004 - a trade takes two issues
+        if issues < 2:
             raise Miss(
                 expected="packages that differ on at least two issues",
                 got=f"{one} and {other} differ on {'one' if issues else 'none'}",

@@ -14,6 +14,7 @@ from grader.table import Setting
 PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
+
 def rules() -> list[str]:
     """The rules a plan can be made of."""
     return list(WRITTEN)
@@ -33,13 +34,19 @@ def _read_plan(answer: object) -> list[str]:
     lines = [text(line, "a rule") for line in listing(answer, "your plan")]
     if not lines:
         raise Miss(expected="a list of rules", got="an empty list", hint="Which rule on the menu would you begin with?")
-    if len(lines) > 10:  # noqa: PLR2004 - the menu has eight
-        raise Miss(expected="at most ten rules", got=str(len(lines)), hint="Which of them would still be played before the deadline?")
+    if len(lines) > 10:
+        raise Miss(
+            expected="at most ten rules",
+            got=str(len(lines)),
+            hint="Which of them would still be played before the deadline?",
+        )
     for line in lines:
         try:
             read_rule(line)
         except MoveError as error:
-            raise Miss(expected="a rule from the menu", got=f'"{line[:80]}"', hint="Which rule on the menu did you mean?") from error
+            raise Miss(
+                expected="a rule from the menu", got=f'"{line[:80]}"', hint="Which rule on the menu did you mean?"
+            ) from error
     return lines
 
 
@@ -61,9 +68,17 @@ def offers_then_builds(rules: list[str], deal: Setting) -> None:
     """it puts equal offers on the table and then builds on the choice"""
     names = [read_rule(line).name for line in rules]
     if "equal" not in names:
-        raise Miss(expected="two or three equal packages at once", got="none in this plan", hint="How will you find out what they want?")
+        raise Miss(
+            expected="two or three equal packages at once",
+            got="none in this plan",
+            hint="How will you find out what they want?",
+        )
     if "build" not in names[names.index("equal") :]:
-        raise Miss(expected="a rule that uses their choice", got="none after the equal offers", hint="They point at one. What then?")
+        raise Miss(
+            expected="a rule that uses their choice",
+            got="none after the equal offers",
+            hint="They point at one. What then?",
+        )
 
 
 @lru_cache(maxsize=64)
@@ -83,7 +98,7 @@ def closes(rules: list[str], deal: Setting, seed: int) -> None:
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     own = _trial(tuple(rules), seed).own
-    if own < 60:  # noqa: PLR2004 - points out of 100
+    if own < 60:
         raise Miss(hint="How early does it settle, and for how much?", earned=max(0.0, (own - 48) / 12))
 
 
@@ -91,5 +106,5 @@ def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
     share = _trial(tuple(rules), seed).share
-    if share < 0.7:  # noqa: PLR2004 - of the available value
+    if share < 0.7:
         raise Miss(hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / 0.4))

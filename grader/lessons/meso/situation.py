@@ -73,7 +73,8 @@ class Choice:
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left">{escape(issue.label)}</th>'
             + "".join(
-                f'<td style="text-align:left">{escape(issue.option(p[issue.id]).label)}</td>' for p in self.packages.values()
+                f'<td style="text-align:left">{escape(issue.option(p[issue.id]).label)}</td>'
+                for p in self.packages.values()
             )
             + "</tr>"
             for issue in self.case.issues
@@ -81,7 +82,7 @@ class Choice:
         worth = "".join(f'<td style="text-align:left">{own.value(p)}</td>' for p in self.packages.values())
         last = f'<tr><th scope="row" style="text-align:left">worth to you</th>{worth}</tr>'
         said = f"“Of these, {self.chosen}.”"
-        return f'<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}{last}</tbody></table><p>{said}</p>'
+        return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}{last}</tbody></table><p>{said}</p>"
 
 
 def draw_choice(case: Case, key: str | None) -> Choice:
@@ -91,7 +92,7 @@ def draw_choice(case: Case, key: str | None) -> Choice:
         case: the learner's variant.
         key: its key; None where it is not known, and then the situation is the example's.
     """
-    random = Random(f"{case.id}/{key or EXAMPLE}/choice")  # noqa: S311 - a seeded game, not a secret
+    random = Random(f"{case.id}/{key or EXAMPLE}/choice")
     own = case.you.preferences
     points = all_points(own, own)
     for _ in range(_DRAWS):
@@ -105,10 +106,16 @@ def draw_choice(case: Case, key: str | None) -> Choice:
             continue
         wanted = supposing(own, top)
         values = [wanted.value(package) for package in drawn]
-        if sorted(values)[-1] - sorted(values)[-2] < _CLEAR:
+        *_, second, first = sorted(values)
+        if first - second < _CLEAR:
             continue
         choice = Choice(case, dict(zip(NAMES, drawn, strict=True)), NAMES[values.index(max(values))], key)
-        if top in choice.possible() and choice.ruled_out() and len(choice.possible()) > 1 and len(improvements(choice)) > 1:
+        if (
+            top in choice.possible()
+            and choice.ruled_out()
+            and len(choice.possible()) > 1
+            and len(improvements(choice)) > 1
+        ):
             return choice
     raise AssertionError(f"{case.id}/{key}: no situation found in {_DRAWS} draws")
 

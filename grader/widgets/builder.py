@@ -1,0 +1,53 @@
+"""The package builder: one list of options for each issue, with what each is worth to you."""
+
+from collections.abc import Callable
+
+from ipywidgets import HTML, GridBox, Layout
+
+from grader.deal import Case, Package
+from grader.widgets.controls import choice, panel
+
+COLUMNS = "repeat(auto-fit, minmax(min(100%, 11em), 1fr))"
+
+
+class PackageBuilder:
+    """Puts a package together and says what it is worth.
+
+    Args:
+        case: the deal. Options that break the learner's own non-negotiables are not offered.
+        changed: called after each change.
+    """
+
+    def __init__(self, case: Case, changed: Callable[[], object] = lambda: None) -> None:
+        self.case, self._changed = case, changed
+        own = case.you.preferences
+        self.choices = {
+            issue.id: choice(issue.label, [(f"{issue.option(o).label} · {points}", o) for o, points in own.options(issue.id).items()])
+            for issue in case.issues
+        }
+        self.worth = HTML()
+        grid = GridBox(list(self.choices.values()), layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px"))
+        self.box = panel(HTML("<p>Each option is followed by its points to you.</p>"), grid, self.worth)
+        for chooser in self.choices.values():
+            chooser.observe(self._show_worth, "value")
+        self._show_worth()
+
+    @property
+    def package(self) -> Package:
+        """The package as chosen."""
+        return {issue: chooser.value for issue, chooser in self.choices.items()}
+
+    def fill(self, package: Package) -> None:
+        """Choose these options, where the learner may offer them."""
+        for issue, chooser in self.choices.items():
+            if package[issue] in self.case.you.preferences.options(issue):
+                chooser.value = package[issue]
+
+    def _show_worth(self, *_: object) -> None:
+        own = self.case.you.preferences
+        value = own.value(self.package)
+        below = " <strong>No deal would be worth more to you.</strong>" if value < own.reservation else ""
+        self.worth.value = (
+            f"<p>This package is worth <strong>{value}</strong> to you; your walk-away is {own.reservation}.{below}</p>"
+        )
+        self._changed()

@@ -1,0 +1,87 @@
+"""What the other side has on the table, saying yes to it, and leaving. Nothing here is done by one click alone."""
+
+from collections.abc import Callable
+
+from ipywidgets import HTML, HBox, VBox
+
+from grader.deal import Case, Package
+from grader.table import Accept, Decline, Move, Prefer, WalkAway
+from grader.table.moves import MOST_PACKAGES
+from grader.widgets.controls import button, panel, show
+from grader.widgets.transcript import package_html, worth_words
+from grader.widgets.words import LETTERS, paragraph
+
+
+class ClosingPanel:
+    """The standing offers with a button each, a way out, and the question asked before either.
+
+    Args:
+        case: the deal.
+        make: makes a move and says whether it was made.
+        allowed: whether the rules allow a move now.
+    """
+
+    def __init__(self, case: Case, make: Callable[[Move], bool], allowed: Callable[[Move], bool]) -> None:
+        self.case, self._make, self._allowed = case, make, allowed
+        self._pending: Move | None = None
+        self.standing: tuple[Package, ...] = ()
+        self.offers = [HTML().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
+        self.accepts = [button("", lambda place=place: self._ask_first(Accept(place))) for place in range(MOST_PACKAGES)]  # type: ignore[misc]
+        self.prefers = [button("", lambda place=place: self._make(Prefer(place))) for place in range(MOST_PACKAGES)]  # type: ignore[misc]
+        self.rows = [HBox(row).add_class("nt-row") for row in zip(self.offers, self.accepts, self.prefers, strict=True)]
+        self.decline = button("Don't answer their question", lambda: self._make(Decline()))
+        self.walk = button("Walk away", lambda: self._ask_first(WalkAway()))
+        self.question = HTML()
+        self.yes = button("", self._do, primary=True)
+        self.no = button("Not yet", self._think_again)
+        self.confirm: VBox = panel(self.question, HBox([self.yes, self.no]).add_class("nt-row")).add_class("nt-question")
+        heading = HTML(f"<p><strong>{paragraph(case.them.name)[3:-4]} has on the table:</strong></p>")
+        self.box = panel(heading, *self.rows, HBox([self.decline, self.walk]).add_class("nt-row"), self.confirm)
+        show(self.confirm, visible=False)
+
+    def update(self, standing: tuple[Package, ...]) -> None:
+        """Show what stands now."""
+        self.standing, self._pending = standing, None
+        show(self.confirm, visible=False)
+        several = len(standing) > 1
+        for place, (row, offer) in enumerate(zip(self.rows, self.offers, strict=True)):
+            there = place < len(standing)
+            show(row, there)
+            if not there:
+                continue
+            letter = LETTERS[place] if several else ""
+            value = self.case.you.preferences.value(standing[place])
+            offer.value = package_html(self.case, standing[place], worth_words(self.case, standing[place]), letter=letter)
+            self.accepts[place].description = f"Accept {letter or 'this'} ({value} points)"
+            self.prefers[place].description = f"Prefer {letter}, without accepting"
+            show(self.accepts[place], self._allowed(Accept(place)))
+            show(self.prefers[place], self._allowed(Prefer(place)))
+        show(self.decline, self._allowed(Decline()))
+        show(self.walk, self._allowed(WalkAway()))
+
+    def _ask_first(self, move: Move) -> None:
+        own = self.case.you.preferences
+        if isinstance(move, Accept):
+            package = self.standing[move.which]
+            value = own.value(package)
+            below = " That is less than your alternative." if value < own.reservation else ""
+            text = f"Sign this? {self.case.in_words(package)}: worth {value} to you; your walk-away is {own.reservation}.{below}"
+            self.yes.description = "Yes, sign it"
+        else:
+            text = f"Leave without a deal? Your alternative is worth {own.reservation} to you. Nothing can follow."
+            self.yes.description = "Yes, walk away"
+        self._pending = move
+        self.question.value = paragraph(text)
+        show(self.confirm, visible=True)
+        self.yes.focus()
+
+    def _do(self) -> None:
+        move, self._pending = self._pending, None
+        show(self.confirm, visible=False)
+        if move is not None:
+            self._make(move)
+
+    def _think_again(self) -> None:
+        self._pending = None
+        show(self.confirm, visible=False)
+        self.walk.focus()

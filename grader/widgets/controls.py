@@ -1,0 +1,46 @@
+"""The controls everything here is made of: each with a name that is seen and read aloud."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ipywidgets import HTML, Button, Dropdown, Layout, Text, VBox, Widget
+
+from grader.widgets.words import paragraph
+
+
+def button(text: str, pressed: Callable[[], object], *, primary: bool = False) -> Button:
+    """A button that says what it does."""
+    made = Button(description=text, tooltip="", layout=Layout(width="auto"))
+    made.button_style = "primary" if primary else ""
+    made.on_click(lambda _: pressed())
+    return made
+
+
+def choice(label: str, options: Iterable[tuple[str, Any]]) -> Dropdown:
+    """A list to choose from, its name above it."""
+    return Dropdown(description=label, options=tuple(options)).add_class("nt-field")
+
+
+def line(label: str, placeholder: str, entered: Callable[[], object] | None = None) -> Text:
+    """A line to write in, its name above it; `entered` is called when Enter is pressed."""
+    made = Text(description=label, placeholder=placeholder).add_class("nt-field")
+    if entered is not None:
+        made.on_msg(lambda _, content, __: entered() if content.get("event") == "submit" else None)
+    return made
+
+
+def say(place: HTML, text: str, style: str = "") -> None:
+    """Put a plain sentence into an HTML widget, escaped."""
+    place.value = paragraph(text, style)
+
+
+def show(widget: Widget, visible: bool) -> None:  # noqa: FBT001 - reads as a sentence: show(box, session.over)
+    """Show or hide a widget without taking it out of the page."""
+    display = None if visible else "none"
+    if widget.layout.display != display:
+        widget.layout.display = display
+
+
+def panel(*widgets: Widget) -> VBox:
+    """Widgets one below the other."""
+    return VBox(widgets).add_class("nt-panel")

@@ -1,0 +1,128 @@
+"""The record being played on: it resumes the latest attempt, and holds every move before it is shown."""
+
+from pathlib import Path
+from typing import Any, Self
+
+from attrs import define
+
+from grader.errors import MoveError, RecordError
+from grader.table import Move, Session, Setting, Turn, to_json
+from grader.table.recorder import Recorder
+
+
+@define
+class Ledger:
+    """One learner's attempts at one deal, open for writing.
+
+    Attributes:
+        deal: what is played.
+        recorder: holds the file.
+        attempt: number of the one being played.
+        session: this attempt, as far as it went.
+        prediction: locked in, or empty.
+        notes: what a reader should know of the file: an edited reply, another engine.
+        begun: whether the file has this attempt's header.
+    """
+
+    deal: Setting
+    recorder: Recorder
+    attempt: int
+    session: Session
+    prediction: dict[str, Any]
+    notes: tuple[str, ...]
+    begun: bool
+
+    @classmethod
+    def open(cls, deal: Setting) -> Self:
+        """Open the record and play its latest attempt again.
+
+        Raises:
+            RecordInUse: another kernel holds it.
+            RecordError: it is damaged; nothing was changed and nothing is held.
+            OSError: the folder can't be written.
+        """
+        recorder = Recorder(deal.path)
+        try:
+            attempts = deal.attempts()
+            if not attempts:
+                return cls(deal, recorder, 1, deal.session(1), {}, (), begun=False)
+            latest = attempts[-1]
+            session, notes = deal.replayed(latest)
+            return cls(deal, recorder, latest.header["attempt"], session, dict(latest.prediction), notes, begun=True)
+        except BaseException:
+            recorder.close()
+            raise
+
+    @property
+    def where(self) -> str:
+        """The record as the learner finds it: folder and name."""
+        return f"{self.deal.path.parent.name}/{self.deal.path.name}"
+
+    def lock_in(self, prediction: dict[str, Any]) -> None:
+        """Write the prediction. Raises RecordError or OSError; then nothing was locked in."""
+        self._write({"prediction": prediction}, before=self._so_far())
+        self.prediction = prediction
+
+    def make(self, move: Move) -> Turn | None:
+        """Make a move and write it with its answer, in one.
+
+        Raises:
+            MoveError: the rules don't allow it.
+            RecordError, OSError: it could not be written. Either way it was not made.
+        """
+        before, so_far = self.session.history, self._so_far()
+        answer = self.session.play(move)
+        lines: list[dict[str, Any]] = [{"you": to_json(move)}]
+        if answer is not None:
+            lines.append({"they": to_json(answer.move), "words": answer.words})
+        try:
+            self._write(*lines, before=so_far)
+        except (RecordError, OSError):
+            self.session.history = before
+            raise
+        return answer
+
+    def start_afresh(self) -> None:
+        """Begin the next attempt; the ones before stay in the file. Raises MoveError while this one still goes on."""
+        if not self.session.over:
+            raise MoveError("this negotiation still goes on: expected an agreement or a walk-out first. Finish it.")
+        self.recorder.append(self.deal.header(self.attempt + 1))
+        self.attempt += 1
+        self.session, self.prediction, self.notes = self.deal.session(self.attempt), {}, ()
+
+    def moves(self) -> list[dict[str, Any]]:
+        """The learner's moves as a record writes them."""
+        return [to_json(move) for move in self.session.moves]
+
+    def _so_far(self) -> list[dict[str, Any]]:
+        """Every line of this attempt: written again where the file has gone."""
+        lines = [self.deal.header(self.attempt), *([{"prediction": self.prediction}] if self.prediction else [])]
+        for turn in self.session.history[1:]:
+            mine = turn.seat == self.deal.case.learner
+            lines.append({"you": to_json(turn.move)} if mine else {"they": to_json(turn.move), "words": turn.words})
+        return lines
+
+    def _write(self, *lines: dict[str, Any], before: list[dict[str, Any]]) -> None:
+        there = self.begun and self.deal.path.exists() and self.deal.path.stat().st_size > 0
+        self.deal.path.parent.mkdir(parents=True, exist_ok=True)
+        self.recorder.append(*([] if there else before), *lines)
+        self.begun = True
+
+
+def set_aside(deal: Setting) -> Path:
+    """Rename a record that can't be read, never overwriting another, and begin a new one with the same key.
+
+    Returns:
+        The new place of the old file.
+
+    Raises:
+        RecordInUse: another kernel holds it.
+        OSError: it can't be renamed.
+    """
+    with Recorder(deal.path) as recorder:
+        number = 1
+        while (aside := deal.path.with_name(f"{deal.path.stem}.damaged-{number}.jsonl")).exists():
+            number += 1
+        deal.path.rename(aside)
+        recorder.append(deal.header(1))
+    return aside

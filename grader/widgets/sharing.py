@@ -1,0 +1,66 @@
+"""Sharing a fact and asking for one."""
+
+from collections.abc import Callable
+
+from ipywidgets import HTML, Checkbox, GridBox, HBox, Layout
+
+from grader.deal import Case
+from grader.table import Ask, Disclose, Move, Order, Why
+from grader.widgets.builder import COLUMNS
+from grader.widgets.controls import button, choice, panel, say
+from grader.widgets.words import own_words
+
+
+class SharePanel:
+    """Share an order of priorities or a reason, with or without a question; or ask only.
+
+    Args:
+        case: the deal.
+        make: makes a move and says whether it was made.
+        share: whether facts may be shared.
+        ask: whether questions may be asked without sharing.
+    """
+
+    def __init__(self, case: Case, make: Callable[[Move], bool], *, share: bool, ask: bool) -> None:
+        self.case, self._make = case, make
+        issues = [(issue.label, issue.id) for issue in case.issues]
+        ranking = case.you.preferences.ranking()
+        self.what = choice("Share", [("which of two issues matters more to me", "order"), *((f"why: {i.label}", i.id) for i in case.you.interests)])
+        self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
+        self.more.value, self.less.value = ranking[0], ranking[-1]
+        self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
+        self.preview = HTML()
+        self.share = button("Share this", self._share, primary=True)
+        self.about = choice("Ask", [(own_words(case, Ask(i)), i) for i in (None, *(issue.id for issue in case.issues))])
+        self.ask = button("Ask only", self._ask)
+        sharing = [
+            GridBox([self.what, self.more, self.less], layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px")),
+            self.in_return,
+            self.preview,
+            HBox([self.share]).add_class("nt-row"),
+        ]
+        asking = [self.about, HBox([self.ask]).add_class("nt-row")]
+        self.box = panel(*(sharing if share else []), *(asking if ask else []))
+        for control in (self.what, self.more, self.less, self.in_return):
+            control.observe(self._show_preview, "value")
+        self._show_preview()
+
+    @property
+    def move(self) -> Disclose:
+        """The fact as chosen."""
+        fact = Order(self.more.value, self.less.value) if self.what.value == "order" else Why(self.what.value)
+        return Disclose(fact, self.in_return.value)
+
+    def _share(self) -> None:
+        self._make(self.move)
+
+    def _ask(self) -> None:
+        self._make(Ask(self.about.value))
+
+    def _show_preview(self, *_: object) -> None:
+        order = self.what.value == "order"
+        self.more.disabled = self.less.disabled = not order
+        if order and self.more.value == self.less.value:
+            say(self.preview, "Choose two different issues.")
+        else:
+            say(self.preview, f"You will say: “{own_words(self.case, self.move)}”")

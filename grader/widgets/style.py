@@ -1,0 +1,112 @@
+"""How everything here looks, and what makes it usable from the keyboard inside JupyterLab.
+
+Colours come from JupyterLab's theme, each with a fallback, so the same HTML is legible on a feedback page.
+"""
+
+ROOT = "negotiation-table"
+"""Class of the outermost element of everything this package shows."""
+
+_CSS = """
+.negotiation-table {
+  color: var(--jp-ui-font-color1, #1a1a1a); background: var(--jp-layout-color1, #fff);
+  border: 1px solid var(--jp-border-color1, #8a8a8a); border-radius: 6px;
+  padding: 12px 16px; max-width: 58em; box-sizing: border-box; overflow-wrap: anywhere;
+  font-family: var(--jp-content-font-family, system-ui, sans-serif); font-size: 14px; line-height: 1.5;
+}
+.negotiation-table p { margin: 0.3em 0; }
+.negotiation-table .nt-title { font-size: 1.2em; font-weight: 600; margin: 0; }
+.negotiation-table summary { cursor: pointer; font-weight: 600; padding: 0.2em 0; }
+.negotiation-table :is(summary, pre, .nt-scroll, button, select, input):focus-visible {
+  outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 1px;
+}
+.negotiation-table ol, .negotiation-table ul { margin: 0.3em 0; padding-left: 1.4em; }
+.negotiation-table ol.nt-turns, .negotiation-table ul.nt-chips { list-style: none; padding: 0; }
+.negotiation-table .nt-turn {
+  border-left: 4px solid var(--jp-border-color0, #757575); padding: 0.1em 0 0.1em 0.8em; margin: 0 3em 0.9em 0;
+}
+.negotiation-table .nt-you { border-left-color: var(--jp-brand-color1, #1565c0); margin: 0 0 0.9em 3em; }
+.negotiation-table .nt-words { font-size: 1.04em; white-space: pre-line; }
+.negotiation-table .nt-package { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin: 0.35em 0; }
+.negotiation-table .nt-chips { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; }
+.negotiation-table .nt-chips li {
+  border: 1px solid var(--jp-border-color1, #8a8a8a); border-radius: 4px; padding: 0 0.5em; margin: 0;
+}
+.negotiation-table .nt-issue { font-size: 0.86em; }
+.negotiation-table .nt-changed { font-weight: 600; }
+.negotiation-table .nt-was { font-weight: 400; font-size: 0.86em; }
+.negotiation-table .nt-worth { white-space: nowrap; }
+.negotiation-table .nt-letter { font-weight: 700; }
+.negotiation-table .nt-note { border-left: 4px solid var(--jp-warn-color0, #b45309); padding-left: 0.8em; }
+.negotiation-table table { border-collapse: collapse; margin: 0.4em 0; font-size: 1em; }
+.negotiation-table :is(td, th) { text-align: left; padding: 1px 14px 1px 0; vertical-align: top; }
+.negotiation-table figure { margin: 0.5em 0; overflow-x: auto; }
+.negotiation-table pre { overflow: auto; max-height: 16em; padding: 0.5em; border: 1px solid var(--jp-border-color1, #8a8a8a); }
+"""
+
+_WIDGETS = """
+.negotiation-table.widget-vbox { overflow: visible; gap: 6px; }
+.negotiation-table .widget-box { overflow: visible; }
+.negotiation-table .widget-html { height: auto; margin: 0; width: auto; }
+.negotiation-table .widget-html > .widget-html-content { line-height: 1.5; font-size: 14px; flex: 1; min-width: 0; white-space: normal; }
+.negotiation-table .widget-html > .widget-html-content:empty { display: none; }
+.negotiation-table .nt-scroll {
+  display: flex; flex-direction: column-reverse; max-height: 27em; overflow-y: auto;
+  border-top: 1px solid var(--jp-border-color1, #8a8a8a); border-bottom: 1px solid var(--jp-border-color1, #8a8a8a);
+  padding: 10px 4px 0 0;
+}
+.negotiation-table .nt-scroll > * { flex: none; }
+.negotiation-table .nt-field { flex-direction: column; align-items: stretch; height: auto; width: auto; margin: 0; }
+.negotiation-table .nt-field > .widget-label { width: auto; text-align: left; font-size: 14px; line-height: 1.6; height: auto; }
+.negotiation-table .nt-field > :is(select, input) { width: 100%; min-width: 0; height: 34px; font-size: 14px; flex: none; }
+.negotiation-table .widget-checkbox { width: auto; height: auto; margin: 0; }
+.negotiation-table .widget-checkbox .widget-label-basic { font-size: 14px; align-items: center; gap: 6px; width: auto; }
+.negotiation-table .widget-checkbox .widget-label-basic span { line-height: 1.5; }
+.negotiation-table .widget-button { width: auto; height: auto; min-height: 34px; font-size: 14px; line-height: 1.3; padding: 4px 14px; white-space: normal; }
+.negotiation-table .nt-row { flex-wrap: wrap; align-items: center; gap: 6px 8px; }
+.negotiation-table .nt-row > .nt-wide { flex: 1 1 22em; }
+.negotiation-table .nt-wide .nt-package { margin: 0; }
+.negotiation-table .nt-panel { gap: 8px; padding: 4px 0; }
+.negotiation-table .nt-question { border: 2px solid var(--jp-brand-color1, #1565c0); border-radius: 6px; padding: 8px 12px; gap: 6px; }
+.negotiation-table .widget-tab > .widget-tab-contents { padding: 10px 12px; overflow: visible; }
+.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab { font-size: 14px; min-width: 9em; flex: 0 1 auto; }
+.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current { font-weight: 600; }
+.negotiation-table .lm-TabBar-tab:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: -3px; }
+@media (max-width: 560px) {
+  .negotiation-table .nt-turn, .negotiation-table .nt-you { margin-left: 0; margin-right: 0; }
+}
+"""
+
+_WIRE = """
+const root = this.closest('.negotiation-table');
+const name = (part, attributes) => root.querySelectorAll(part).forEach(element =>
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value)));
+const announce = () => {
+  name('.nt-status > .widget-html-content', {role: 'status'});
+  name('.nt-latest > .widget-html-content', {'aria-live': 'polite'});
+  name('.nt-scroll', {role: 'region', 'aria-label': 'The conversation'});
+};
+root.onpointerdown = announce;
+root.onkeydown = event => {
+  announce();
+  if (!event.ctrlKey &amp;&amp; !event.metaKey &amp;&amp; !event.altKey) event.stopPropagation();
+};
+announce();
+"""
+# JupyterLab reads keys in a cell's output as commands: in a list of options the down arrow would leave for the next
+# cell, and "d d" would delete this one. ipywidgets offers no way to stop that, nor to make an element a live region
+# that stays while its text changes; this handler does both, and without it all but that still works.
+
+
+def static_style() -> str:
+    """The style for HTML without widgets."""
+    return f"<style>{_CSS}</style>"
+
+
+def live_style() -> str:
+    """The style for widgets, with the handler that keeps keys at the table and names its live regions."""
+    return f'<style onload="{" ".join(_WIRE.split())}">{_CSS}{_WIDGETS}</style>'.replace("\n", " ")
+
+
+def framed(content: str) -> str:
+    """HTML in the frame of a table, complete with its style."""
+    return f'{static_style()}<section class="{ROOT}">{content}</section>'
