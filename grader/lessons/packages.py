@@ -1,6 +1,8 @@
 """Reading packages as learners write them: by label or id, whatever the case and spacing."""
 
 from collections.abc import Mapping
+from itertools import chain, count
+from string import ascii_uppercase
 
 from grader.check import Miss
 from grader.check.claims import mapping, matched
@@ -36,7 +38,10 @@ def read_package(answer: object, case: Case, name: str = "your package") -> Pack
 def read_packages(answer: object, case: Case) -> Packages:
     """Several packages, each with a name; a plain list is named A, B, C."""
     said: Mapping[str, object]
-    said = dict(zip("ABCDEFGH", answer, strict=False)) if isinstance(answer, list) else mapping(answer, "your packages")
+    if isinstance(answer, list):
+        said = dict(zip(chain(ascii_uppercase, map(str, count(27))), answer, strict=False))
+    else:
+        said = mapping(answer, "your packages")
     if not said:
         raise Miss(expected="two or three packages", got="none", hint="What could you sign?")
     return {name: read_package(package, case, f"package {name}") for name, package in said.items()}

@@ -1,8 +1,9 @@
 """Lesson 00: a first deal, alternatives, and what collaboration is not."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import mapping, matched, number
+from grader.check.claims import matched, number
 from grader.deal import EXAMPLE, Case
+from grader.lessons.parts import figure_of, part
 from grader.lessons.sheet import ScoreSheet
 from grader.players import player
 from grader.table import Setting, make_ready
@@ -44,10 +45,6 @@ def is_halfway(answer: object) -> None:
         )
 
 
-def _part(answer: object, name: str) -> float:
-    return number(mapping(answer, "your answer").get(name), name)
-
-
 worth = Exercise(
     "start/worth",
     title="What is it worth to you?",
@@ -64,7 +61,7 @@ TO_VALUE = {"price": "top", "day": "thursday"}
 @worth.check
 def adds_up(answer: object, deal: Setting) -> None:
     """you added up what the deal is worth to you"""
-    found = _part(answer, "package")
+    found = figure_of(answer, "package")
     if found != deal.case.you.preferences.value(TO_VALUE):
         raise Miss(
             expected="the points of the price and of the day together",
@@ -76,7 +73,7 @@ def adds_up(answer: object, deal: Setting) -> None:
 @worth.check
 def knows_the_alternative(answer: object, deal: Setting) -> None:
     """you found what walking away is worth"""
-    found = _part(answer, "walking_away")
+    found = figure_of(answer, "walking_away")
     if found != deal.case.you.preferences.reservation:
         raise Miss(
             expected="the points of your alternative", got=f"{found:g}", hint="What does the line above the table say?"
@@ -99,7 +96,7 @@ alternatives = Exercise(
 @alternatives.check
 def firm_leaves(answer: object) -> None:
     """you found the fee above which the firm walks away"""
-    found = _part(answer, "firm")
+    found = figure_of(answer, "firm")
     if found != 9000:
         raise Miss(
             expected="what the firm would pay without this designer",
@@ -111,7 +108,7 @@ def firm_leaves(answer: object) -> None:
 @alternatives.check
 def designer_leaves(answer: object) -> None:
     """you found the fee below which the designer walks away"""
-    found = _part(answer, "designer")
+    found = figure_of(answer, "designer")
     if found != 6500:
         hint = (
             "Is that what the designer hopes for, or what happens without a deal?"
@@ -124,7 +121,7 @@ def designer_leaves(answer: object) -> None:
 @alternatives.check(needs=(firm_leaves, designer_leaves))
 def zone(answer: object) -> None:
     """you found how wide the zone of possible agreement is"""
-    found = _part(answer, "zone")
+    found = figure_of(answer, "zone")
     if found != 2500:
         raise Miss(
             expected="the distance between the two walk-aways",
@@ -158,7 +155,7 @@ sorting = Exercise(
 @sorting.check(worth=2)
 def every_line(answer: object) -> None:
     """you told collaborating from what is mistaken for it"""
-    said = {line: matched(mapping(answer, "your answer").get(line), WAYS, f"line {line}") for line in LINES}
+    said = {line: matched(part(answer, line), WAYS, f"line {line}") for line in LINES}
     wrong = [line for line, way in LINES.items() if said[line] != way]
     if not wrong:
         return
@@ -166,7 +163,7 @@ def every_line(answer: object) -> None:
     if said[line] == "collaborating":
         hint = f"In line {line}: what was found out, or traded?"
     elif LINES[line] == "collaborating":
-        hint = f"Line {line} gives something. What does it ask for in return?"
+        hint = f"What does line {line} give, and what does it ask for?"
     else:
         hint = f"In line {line}: who gives, and for what?"
     raise Miss(

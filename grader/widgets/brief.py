@@ -12,7 +12,7 @@ def title_html(case: Case) -> str:
     return f'<p class="nt-title">{escape(case.title)}</p>{paragraph(who)}'
 
 
-def brief_html(case: Case) -> str:
+def brief_html(case: Case, *, unfolded: bool = True) -> str:
     """Story, brief, alternative and interests, to be folded away."""
     own = case.you.preferences
     interests = "".join(
@@ -25,7 +25,7 @@ def brief_html(case: Case) -> str:
     )
     firm = f"<p>Not negotiable for you:</p><ul>{musts}</ul>" if musts else ""
     return (
-        "<details open><summary>Your brief</summary>"
+        f"<details{' open' if unfolded else ''}><summary>Your brief</summary>"
         f"{paragraph(case.story.strip())}{paragraph(case.you.brief.strip())}"
         f"<p><strong>If there is no deal:</strong> {escape(case.you.alternative)} "
         f"That is worth <strong>{own.reservation} points</strong> to you: your walk-away. "

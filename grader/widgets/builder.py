@@ -22,7 +22,9 @@ class PackageBuilder:
         self.case, self._changed = case, changed
         own = case.you.preferences
         self.choices = {
-            issue.id: choice(issue.label, [(f"{issue.option(o).label} · {points}", o) for o, points in own.options(issue.id).items()])
+            issue.id: choice(
+                issue.label, [(f"{issue.option(o).label} · {points}", o) for o, points in own.options(issue.id).items()]
+            )
             for issue in case.issues
         }
         self.worth = HTML()

@@ -1,14 +1,16 @@
 """What the other side has on the table, saying yes to it, and leaving. Nothing here is done by one click alone."""
 
 from collections.abc import Callable
+from functools import partial
+from html import escape
 
-from ipywidgets import HTML, HBox, VBox
+from ipywidgets import HTML, VBox
 
 from grader.deal import Case, Package
 from grader.table import Accept, Decline, Move, Prefer, WalkAway
 from grader.table.moves import MOST_PACKAGES
-from grader.widgets.controls import button, panel, show
-from grader.widgets.transcript import package_html, worth_words
+from grader.widgets.controls import button, panel, row, show
+from grader.widgets.transcript import worth_words
 from grader.widgets.words import LETTERS, paragraph
 
 
@@ -26,17 +28,16 @@ class ClosingPanel:
         self._pending: Move | None = None
         self.standing: tuple[Package, ...] = ()
         self.offers = [HTML().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
-        self.accepts = [button("", lambda place=place: self._ask_first(Accept(place))) for place in range(MOST_PACKAGES)]  # type: ignore[misc]
-        self.prefers = [button("", lambda place=place: self._make(Prefer(place))) for place in range(MOST_PACKAGES)]  # type: ignore[misc]
-        self.rows = [HBox(row).add_class("nt-row") for row in zip(self.offers, self.accepts, self.prefers, strict=True)]
+        self.accepts = [button("", partial(self._ask_first, Accept(place))) for place in range(MOST_PACKAGES)]
+        self.prefers = [button("", partial(make, Prefer(place))) for place in range(MOST_PACKAGES)]
+        self.rows = [row(*parts) for parts in zip(self.offers, self.accepts, self.prefers, strict=True)]
         self.decline = button("Don't answer their question", lambda: self._make(Decline()))
         self.walk = button("Walk away", lambda: self._ask_first(WalkAway()))
         self.question = HTML()
         self.yes = button("", self._do, primary=True)
         self.no = button("Not yet", self._think_again)
-        self.confirm: VBox = panel(self.question, HBox([self.yes, self.no]).add_class("nt-row")).add_class("nt-question")
-        heading = HTML(f"<p><strong>{paragraph(case.them.name)[3:-4]} has on the table:</strong></p>")
-        self.box = panel(heading, *self.rows, HBox([self.decline, self.walk]).add_class("nt-row"), self.confirm)
+        self.confirm: VBox = panel(self.question, row(self.yes, self.no)).add_class("nt-question")
+        self.box = panel(*self.rows, row(self.walk, self.decline), self.confirm)
         show(self.confirm, visible=False)
 
     def update(self, standing: tuple[Package, ...]) -> None:
@@ -44,15 +45,17 @@ class ClosingPanel:
         self.standing, self._pending = standing, None
         show(self.confirm, visible=False)
         several = len(standing) > 1
-        for place, (row, offer) in enumerate(zip(self.rows, self.offers, strict=True)):
+        for place, (shown, offer) in enumerate(zip(self.rows, self.offers, strict=True)):
             there = place < len(standing)
-            show(row, there)
+            show(shown, there)
             if not there:
                 continue
             letter = LETTERS[place] if several else ""
             value = self.case.you.preferences.value(standing[place])
-            offer.value = package_html(self.case, standing[place], worth_words(self.case, standing[place]), letter=letter)
-            self.accepts[place].description = f"Accept {letter or 'this'} ({value} points)"
+            whose = f"{self.case.them.name}'s offer {letter}".rstrip()
+            text = f"{self.case.in_words(standing[place])}; {worth_words(self.case, standing[place])}."
+            offer.value = f"<p><strong>{escape(whose)}:</strong> {escape(text)}</p>"
+            self.accepts[place].description = f"Accept {letter or 'their offer'} ({value} points)"
             self.prefers[place].description = f"Prefer {letter}, without accepting"
             show(self.accepts[place], self._allowed(Accept(place)))
             show(self.prefers[place], self._allowed(Prefer(place)))

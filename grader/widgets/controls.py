@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ipywidgets import HTML, Button, Dropdown, Layout, Text, VBox, Widget
+from ipywidgets import HTML, Button, Dropdown, HBox, Layout, Text, VBox, Widget
 
 from grader.widgets.words import paragraph
 
@@ -34,11 +34,16 @@ def say(place: HTML, text: str, style: str = "") -> None:
     place.value = paragraph(text, style)
 
 
-def show(widget: Widget, visible: bool) -> None:  # noqa: FBT001 - reads as a sentence: show(box, session.over)
+def show(widget: Widget, visible: bool) -> None:
     """Show or hide a widget without taking it out of the page."""
     display = None if visible else "none"
     if widget.layout.display != display:
         widget.layout.display = display
+
+
+def row(*widgets: Widget) -> HBox:
+    """Widgets side by side, wrapping where it is narrow."""
+    return HBox(widgets).add_class("nt-row")
 
 
 def panel(*widgets: Widget) -> VBox:

@@ -1,14 +1,15 @@
 """Making offers: one package, or several at once."""
 
 from collections.abc import Callable
+from functools import partial
 
-from ipywidgets import HTML, Button, HBox
+from ipywidgets import HTML, Button
 
 from grader.deal import Case, Package
 from grader.table import EqualOffers, Move, Offer
 from grader.table.moves import MOST_PACKAGES
 from grader.widgets.builder import PackageBuilder
-from grader.widgets.controls import button, panel, say, show
+from grader.widgets.controls import button, panel, row, say, show
 from grader.widgets.transcript import package_html, worth_words
 from grader.widgets.words import LETTERS
 
@@ -34,11 +35,11 @@ class OfferPanel:
         self.add = button("Add to equal offers", self._add)
         self.drafts: list[Package] = []
         self.hint = HTML()
-        self.rows = [_Row(case, letter, lambda place=place: self._remove(place)) for place, letter in enumerate(LETTERS)]  # type: ignore[misc]
+        self.rows = [_Row(case, letter, partial(self._remove, place)) for place, letter in enumerate(LETTERS)]
         self.put = button("Put these on the table", self._put, primary=True)
         buttons = [*([self.offer] if single else []), *([self.add] if several else []), self.copy]
-        together = [self.hint, *(row.box for row in self.rows), self.put] if several else []
-        self.box = panel(self.builder.box, HBox(buttons).add_class("nt-row"), *together)
+        together = [self.hint, *(draft.box for draft in self.rows), self.put] if several else []
+        self.box = panel(self.builder.box, row(*buttons), *together)
         self._show_drafts()
 
     def start_from_theirs(self) -> None:
@@ -80,8 +81,8 @@ class OfferPanel:
         count = len(self.drafts)
         few = {0: "", 1: "Add a second one to put them on the table together."}.get(count, "")
         say(self.hint, problem or few)
-        for place, row in enumerate(self.rows):
-            row.show(self.drafts[place] if place < count else None)
+        for place, draft in enumerate(self.rows):
+            draft.show(self.drafts[place] if place < count else None)
         self.put.description = f"Put these {count} on the table" if count > 1 else "Put these on the table"
         show(self.put, count > 1)
 
@@ -93,8 +94,12 @@ class _Row:
         self.case, self.letter = case, letter
         self.shown = HTML().add_class("nt-wide")
         self.remove: Button = button(f"Remove {letter}", remove)
-        self.box = HBox([self.shown, self.remove]).add_class("nt-row")
+        self.box = row(self.shown, self.remove)
 
     def show(self, package: Package | None) -> None:
         show(self.box, package is not None)
-        self.shown.value = "" if package is None else package_html(self.case, package, worth_words(self.case, package), letter=self.letter)
+        self.shown.value = (
+            ""
+            if package is None
+            else package_html(self.case, package, worth_words(self.case, package), letter=self.letter)
+        )

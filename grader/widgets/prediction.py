@@ -43,8 +43,12 @@ class PredictionForm:
         self.value = line("What will the deal be worth to you, in points?", f"0 to {best}", self.lock_in)
         self.problem = HTML().add_class("nt-status")
         self.button = button("Lock in and sit down", self.lock_in, primary=True)
-        question = HTML("<p><strong>Before you sit down:</strong> what do you expect? You will see afterwards how close you were.</p>")
-        fields = GridBox([self.top, self.sure, self.value], layout=Layout(grid_template_columns=COLUMNS, grid_gap="8px 14px"))
+        question = HTML(
+            "<p><strong>Before you sit down:</strong> what do you expect? You will see afterwards how close you were.</p>"
+        )
+        fields = GridBox(
+            [self.top, self.sure, self.value], layout=Layout(grid_template_columns=COLUMNS, grid_gap="8px 14px")
+        )
         self.box = panel(question, fields, self.button, self.problem)
 
     def lock_in(self) -> None:
@@ -55,7 +59,10 @@ class PredictionForm:
         elif sure is None:
             say(self.problem, "How sure are you? Write a whole number from 0 to 100.")
         elif value is None:
-            say(self.problem, f"What will the deal be worth to you? Write a whole number from 0 to {self.case.you.preferences.best}.")
+            say(
+                self.problem,
+                f"What will the deal be worth to you? Write a whole number from 0 to {self.case.you.preferences.best}.",
+            )
         else:
             say(self.problem, "")
             self._hand_on({"their_top": self.top.value, "own_value": value, "sure": sure})

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from ipywidgets import HTML, Checkbox, GridBox, HBox, Layout
+from ipywidgets import HTML, Checkbox, GridBox, Layout
 
 from grader.deal import Case
 from grader.table import Ask, Disclose, Move, Order, Why
 from grader.widgets.builder import COLUMNS
-from grader.widgets.controls import button, choice, panel, say
+from grader.widgets.controls import button, choice, panel, row, say
 from grader.widgets.words import own_words
 
 
@@ -25,7 +25,13 @@ class SharePanel:
         self.case, self._make = case, make
         issues = [(issue.label, issue.id) for issue in case.issues]
         ranking = case.you.preferences.ranking()
-        self.what = choice("Share", [("which of two issues matters more to me", "order"), *((f"why: {i.label}", i.id) for i in case.you.interests)])
+        self.what = choice(
+            "Share",
+            [
+                ("which of two issues matters more to me", "order"),
+                *((f"why: {i.label}", i.id) for i in case.you.interests),
+            ],
+        )
         self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
         self.more.value, self.less.value = ranking[0], ranking[-1]
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
@@ -34,12 +40,14 @@ class SharePanel:
         self.about = choice("Ask", [(own_words(case, Ask(i)), i) for i in (None, *(issue.id for issue in case.issues))])
         self.ask = button("Ask only", self._ask)
         sharing = [
-            GridBox([self.what, self.more, self.less], layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px")),
+            GridBox(
+                [self.what, self.more, self.less], layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px")
+            ),
             self.in_return,
             self.preview,
-            HBox([self.share]).add_class("nt-row"),
+            row(self.share),
         ]
-        asking = [self.about, HBox([self.ask]).add_class("nt-row")]
+        asking = [self.about, row(self.ask)]
         self.box = panel(*(sharing if share else []), *(asking if ask else []))
         for control in (self.what, self.more, self.less, self.in_return):
             control.observe(self._show_preview, "value")

@@ -34,7 +34,8 @@ _CSS = """
 .negotiation-table .nt-issue { font-size: 0.86em; }
 .negotiation-table .nt-changed { font-weight: 600; }
 .negotiation-table .nt-was { font-weight: 400; font-size: 0.86em; }
-.negotiation-table .nt-worth { white-space: nowrap; }
+.negotiation-table .nt-worth { flex: 1 0 100%; }
+.negotiation-table .nt-small { font-size: 0.93em; }
 .negotiation-table .nt-letter { font-weight: 700; }
 .negotiation-table .nt-note { border-left: 4px solid var(--jp-warn-color0, #b45309); padding-left: 0.8em; }
 .negotiation-table table { border-collapse: collapse; margin: 0.4em 0; font-size: 1em; }
@@ -56,14 +57,14 @@ _WIDGETS = """
 }
 .negotiation-table .nt-scroll > * { flex: none; }
 .negotiation-table .nt-field { flex-direction: column; align-items: stretch; height: auto; width: auto; margin: 0; }
-.negotiation-table .nt-field > .widget-label { width: auto; text-align: left; font-size: 14px; line-height: 1.6; height: auto; }
+.negotiation-table .nt-field > .widget-label { width: auto; text-align: left; font-size: 14px; line-height: 1.4; height: auto; white-space: normal; flex: 1 0 auto; margin-bottom: 2px; }
 .negotiation-table .nt-field > :is(select, input) { width: 100%; min-width: 0; height: 34px; font-size: 14px; flex: none; }
 .negotiation-table .widget-checkbox { width: auto; height: auto; margin: 0; }
 .negotiation-table .widget-checkbox .widget-label-basic { font-size: 14px; align-items: center; gap: 6px; width: auto; }
 .negotiation-table .widget-checkbox .widget-label-basic span { line-height: 1.5; }
-.negotiation-table .widget-button { width: auto; height: auto; min-height: 34px; font-size: 14px; line-height: 1.3; padding: 4px 14px; white-space: normal; }
+.negotiation-table .widget-button { width: auto; height: auto; min-height: 34px; font-size: 14px; line-height: 1.3; padding: 4px 14px; white-space: normal; margin: 0; align-self: flex-start; }
 .negotiation-table .nt-row { flex-wrap: wrap; align-items: center; gap: 6px 8px; }
-.negotiation-table .nt-row > .nt-wide { flex: 1 1 22em; }
+.negotiation-table .nt-row > .nt-wide { flex: 1 1 22em; align-self: center; }
 .negotiation-table .nt-wide .nt-package { margin: 0; }
 .negotiation-table .nt-panel { gap: 8px; padding: 4px 0; }
 .negotiation-table .nt-question { border: 2px solid var(--jp-brand-color1, #1565c0); border-radius: 6px; padding: 8px 12px; gap: 6px; }
@@ -83,7 +84,7 @@ const name = (part, attributes) => root.querySelectorAll(part).forEach(element =
 const announce = () => {
   name('.nt-status > .widget-html-content', {role: 'status'});
   name('.nt-latest > .widget-html-content', {'aria-live': 'polite'});
-  name('.nt-scroll', {role: 'region', 'aria-label': 'The conversation'});
+  name('.nt-scroll', {role: 'group', 'aria-label': 'The conversation', tabindex: '0'});
 };
 root.onpointerdown = announce;
 root.onkeydown = event => {

@@ -13,7 +13,7 @@ def worth_words(case: Case, package: Package, before: Package | None = None, *, 
     own = case.you.preferences
     value = own.value(package)
     if both:
-        return f"worth {value} to you, {case.them.preferences.value(package)} to {case.them.name}"
+        return f"worth {value} to your side, {case.them.preferences.value(package)} to {case.them.name}"
     words = f"worth {value} to you"
     if before is not None and value != (earlier := own.value(before)):
         words += f", {abs(value - earlier)} {'more' if value > earlier else 'less'} than before"
@@ -41,7 +41,7 @@ def turn_html(case: Case, history: tuple[Turn, ...], place: int, *, both: bool =
     mine = turn.seat == case.learner
     used = rounds_used(history[: place + 1], case.learner)
     when = f"round {used} of {case.rounds}: " if mine and not isinstance(turn.move, Say | Accept | WalkAway) else ""
-    who = "You" if mine else case.them.name
+    who = ("Your side" if both else "You") if mine else case.them.name
     head = f"<strong>{escape(who)}</strong> · {escape(when + deed(turn, opening=not earlier))}"
     words = own_words(case, turn.move) if mine and not turn.words else turn.words
     parts = [f'<p class="nt-who">{head}</p>', paragraph(words, "nt-words")]

@@ -17,7 +17,7 @@ from attrs import define, field
 from axe_playwright_python.sync_playwright import Axe
 
 ROOT = Path(__file__).parents[2]
-TOKEN = "e2e"  # noqa: S105 - of a server that lives as long as the tests
+TOKEN = "e2e"
 PATIENCE = 60_000
 """Milliseconds until a browser test gives up; nothing waits this long when all is well."""
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
@@ -70,7 +70,9 @@ class Lab:
             "IPYTHONDIR": self.home / "ipython",
             "PYTHONPATH": ROOT,
         }
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "NBGRADER"))}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "NBGRADER"))
+        }
         command = [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}"),
             *("--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={self.folder}"),
@@ -134,16 +136,21 @@ def reload(page: Any) -> None:
 
 def wait_until_idle(page: Any) -> None:
     """Wait until JupyterLab has started, the notebook is shown, and its kernel has answered and waits for work."""
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext !== undefined", timeout=PATIENCE)
+    page.wait_for_function(
+        "() => window.jupyterapp?.shell?.currentWidget?.sessionContext !== undefined", timeout=PATIENCE
+    )
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
     # The indicator says "idle" for a moment before there is a kernel: ask the kernel itself.
-    _finish(page, """async () => {
+    _finish(
+        page,
+        """async () => {
         const notebook = window.jupyterapp.shell.currentWidget;
         await window.jupyterapp.started;
         await notebook.context.ready;
         await notebook.sessionContext.ready;
         await notebook.sessionContext.session.kernel.info;
-    }""")
+    }""",
+    )
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=PATIENCE)
 
 
@@ -171,7 +178,9 @@ def save(page: Any) -> None:
 def restart_and_run_all(page: Any) -> None:
     """Restart the kernel and run every cell, confirming what JupyterLab asks."""
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:restart-run-all') }")
-    page.get_by_role("button", name="Confirm Kernel Restart").or_(page.locator(".jp-Dialog .jp-mod-accept")).first.click()
+    page.get_by_role("button", name="Confirm Kernel Restart").or_(
+        page.locator(".jp-Dialog .jp-mod-accept")
+    ).first.click()
     page.wait_for_selector(".jp-Dialog", state="detached", timeout=PATIENCE)
     wait_until_idle(page)
 

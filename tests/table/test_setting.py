@@ -1,7 +1,6 @@
 """A deal made ready to be played: whose variant, and what a notebook may read of it."""
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -198,7 +197,7 @@ def test_moves_of_a_later_attempt_replay_as_they_were_played(tmp_path: Path):
 def test_a_list_of_moves_that_the_rules_refuse(tmp_path: Path):
     """The bad move is named by its place, and what is no move at all is called so."""
     setting = ready(tmp_path, KEY)
-    with pytest.raises(MoveError, match="^move 2: nothing to choose from"):
+    with pytest.raises(MoveError, match=r"^move 2: nothing to choose from"):
         setting.replay([ASK, {"prefer": 0}])
     with pytest.raises(MoveError, match="a move: found 'take it'"):
         setting.replay(["take it"])
@@ -228,7 +227,7 @@ def test_a_damaged_record_is_never_written_over(tmp_path: Path):
     with pytest.raises(RecordError, match=r"^meso\.jsonl, line 1: "):
         ready(tmp_path)
     assert path.read_bytes() == b"oops\n"
-    assert os.listdir(path.parent) == ["meso.jsonl"]
+    assert files(path.parent) == [path]
 
 
 def test_a_header_alone_is_a_record(tmp_path: Path):

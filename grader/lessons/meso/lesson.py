@@ -1,8 +1,9 @@
 """Exercises of lesson 04 that are not graded: looking back, watching, telling claim from evidence, two deals compared."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import mapping, matched, number
+from grader.check.claims import matched, number
 from grader.lessons.meso.deals import EQUAL, HAGGLING, watched
+from grader.lessons.parts import figure_of, part
 
 recall = Exercise(
     "meso/recall",
@@ -19,7 +20,7 @@ recall = Exercise(
 @recall.check
 def knows_the_walk_away(answer: object) -> None:
     """you found the most you would pay"""
-    found = number(mapping(answer, "your answer").get("most"), "most")
+    found = figure_of(answer, "most")
     if found != 430:
         hint = (
             "What does the other stall cost you besides its rent?"
@@ -41,7 +42,7 @@ MOVES = {
 @recall.check
 def chooses_a_move(answer: object) -> None:
     """you chose a move that can bring both of you something"""
-    said = matched(mapping(answer, "your answer").get("move"), MOVES, "move")
+    said = matched(part(answer, "move"), MOVES, "move")
     if said not in {"ask", "trade"}:
         raise Miss(
             expected="a question or a trade",
@@ -98,8 +99,8 @@ evidence = Exercise(
 @evidence.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told what was counted from what is said"""
-    said = mapping(answer, "your answer")
-    wrong = [line for line, kind in STATEMENTS.items() if matched(said.get(line), KINDS, f"line {line}") != kind]
+    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in STATEMENTS}
+    wrong = [line for line, kind in STATEMENTS.items() if said[line] != kind]
     if wrong:
         raise Miss(
             expected="each line under claim or evidence",

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from grader.check import Exercise, Miss
+from grader.check import Exercise, Miss, Unanswered
 from grader.check.claims import listing
 from grader.debrief import equal_sets, worth
 from grader.debrief.process import EQUAL_WITHIN
@@ -17,10 +17,11 @@ FAIR_SHARE = 0.5
 
 
 def _replayed(moves: object, deal: Setting) -> Session:
+    played = listing(moves, "your moves")
+    if not played:
+        raise Unanswered(("your record",), empty=True)
+    deal.own_case()
     try:
-        played = listing(moves, "your moves")
-        if played:
-            deal.own_case()
         return deal.replay(played)
     except MoveError as error:
         raise Miss(
@@ -52,13 +53,19 @@ def several_at_once(session: Session, deal: Setting) -> None:
 def truly_equal(session: Session, deal: Setting) -> None:
     """they were worth the same to you, and gave them a real choice"""
     sets = equal_sets(session)
-    if not any(s.spread <= EQUAL_WITHIN and all(apart(a, b) > 1 for a, b in combinations(s.packages, 2)) for s in sets):
+    equal = [s for s in sets if s.spread <= EQUAL_WITHIN]
+    if not equal:
         closest = min(sets, key=lambda s: s.spread)
-        values = ", ".join(map(str, closest.values))
         raise Miss(
-            expected=f"within {EQUAL_WITHIN} points of each other, and different on at least two issues",
-            got=f"worth {values} to you",
+            expected=f"within {EQUAL_WITHIN} points of each other",
+            got=f"worth {', '.join(map(str, closest.values))} to you",
             hint="Would you have been as glad of any of them?",
+        )
+    if not any(all(apart(a, b) > 1 for a, b in combinations(s.packages, 2)) for s in equal):
+        raise Miss(
+            expected="packages that differ on at least two issues",
+            got="two that differ on one",
+            hint="What could the choice between those two have told you?",
         )
 
 
@@ -66,6 +73,7 @@ def truly_equal(session: Session, deal: Setting) -> None:
 def built_on_their_choice(session: Session, deal: Setting) -> None:
     """your next offer was better for them than the one they chose"""
     theirs = deal.case.them.preferences
+    hint = "They answered without choosing. How many rounds were left when you asked?"
     for equal in equal_sets(session):
         if equal.chosen is None:
             continue
@@ -74,11 +82,8 @@ def built_on_their_choice(session: Session, deal: Setting) -> None:
             return
         if equal.next_offer is not None and theirs.value(equal.next_offer) > theirs.value(chosen):
             return
-    raise Miss(
-        expected="an offer that gives them more of what they chose for",
-        got="no such offer",
-        hint="They pointed at one. What did that one have that the others had not?",
-    )
+        hint = "They pointed at one. What did that one have that the others had not?"
+    raise Miss(expected="an offer that gives them more of what they chose for", got="no such offer", hint=hint)
 
 
 @negotiation.check

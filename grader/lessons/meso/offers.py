@@ -110,12 +110,17 @@ def worth_the_same(packages: Packages, deal: Setting) -> None:
     values = {name: deal.case.you.preferences.value(p) for name, p in packages.items()}
     if max(values.values()) - min(values.values()) > EQUAL_WITHIN:
         found = ", ".join(f"{name} is worth {value}" for name, value in values.items())
-        best = max(values, key=lambda name: values[name])
-        raise Miss(
-            expected=f"all within {EQUAL_WITHIN} points of each other",
-            got=found,
-            hint=f"What did you keep in {best} that you gave up in the others?",
-        )
+        best, least = max(values, key=lambda name: values[name]), min(values, key=lambda name: values[name])
+        gave = [
+            issue
+            for issue, points in deal.case.you.preferences.points.items()
+            if points[packages[least][issue]] < points[packages[best][issue]]
+        ]
+        if len(gave) == apart(packages[best], packages[least]):  # the other side would never take the first of the two
+            hint = f"{least} gives more than {best} and takes nothing back. What could you ask for in {least}?"
+        else:
+            hint = f"What did you keep in {best} that you gave up in the others?"
+        raise Miss(expected=f"all within {EQUAL_WITHIN} points of each other", got=found, hint=hint)
 
 
 @equal_offers.check(needs=worth_the_same, worth=0.5)

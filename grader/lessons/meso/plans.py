@@ -1,5 +1,7 @@
 """A plan of rules, played against people the learner has not met."""
 
+import re
+from difflib import get_close_matches
 from functools import lru_cache
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
@@ -44,10 +46,18 @@ def _read_plan(answer: object) -> list[str]:
         try:
             read_rule(line)
         except MoveError as error:
-            raise Miss(
-                expected="a rule from the menu", got=f'"{line[:80]}"', hint="Which rule on the menu did you mean?"
-            ) from error
+            raise _unknown(line) from error
     return lines
+
+
+def _unknown(line: str) -> Miss:
+    """What to say of a line that is no rule: per cent over 100, a rule misspelt, or nothing like a rule."""
+    got = f'"{line[:80]}"'
+    if re.search(r"\b(?!100\b)[1-9]\d{2,}\s*%", line):
+        return Miss(expected="at most 100 %", got=got, hint="What share of your best package do you mean?")
+    near = get_close_matches(line[:80].lower(), WRITTEN, n=1)
+    hint = f'Did you mean "{near[0]}"?' if near else "Which rule on the menu did you mean?"
+    return Miss(expected="a rule from the menu", got=got, hint=hint)
 
 
 plan = Exercise(
@@ -57,7 +67,7 @@ plan = Exercise(
     reader=_read_plan,
     hints=(
         "What will you put on the table first, and what will you do with the answer?",
-        "A plan that accepts too early gives value away; one that never accepts ends without a deal. Try yours with meso.trial(plan).",
+        "A plan that accepts too early gives value away; one that holds out too long ends without a deal. Try yours with meso.trial(plan).",
         'A neighbour, for a plan by sharing: "share my top issue and ask for theirs", then "offer one package at 75 %", then an accept line.',
     ),
 )
@@ -99,7 +109,11 @@ def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     own = _trial(tuple(rules), seed).own
     if own < 60:
-        raise Miss(hint="How early does it settle, and for how much?", earned=max(0.0, (own - 48) / 12))
+        says_yes = any(read_rule(line).name == "accept" for line in rules)
+        hint = (
+            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
+        )
+        raise Miss(hint=hint, earned=max(0.0, (own - 48) / 12))
 
 
 @plan.check(hidden=True, needs=brings_enough)

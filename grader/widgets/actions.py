@@ -1,0 +1,65 @@
+"""What can be done in a round: a tab for each kind of move that the lesson has unlocked."""
+
+from collections.abc import Callable
+
+from ipywidgets import HTML, Tab
+
+from grader.deal import Package
+from grader.table import Move, Say, Setting
+from grader.widgets.controls import button, line, panel, row, show
+from grader.widgets.offering import OfferPanel
+from grader.widgets.sharing import SharePanel
+
+
+class Actions:
+    """The tabs: make an offer, share and ask, say.
+
+    Args:
+        deal: what is played; only its unlocked kinds of move are shown.
+        make: makes a move and says whether it was made.
+        theirs: the package the other side last put down.
+    """
+
+    def __init__(self, deal: Setting, make: Callable[[Move], bool], theirs: Callable[[], Package]) -> None:
+        self._make = make
+        offer, several, share, ask, say = (
+            deal.unlocked is None or kind in deal.unlocked
+            for kind in ("offer", "equal_offers", "disclose", "ask", "say")
+        )
+        self.offering = OfferPanel(deal.case, make, theirs, single=offer, several=several)
+        self.sharing = SharePanel(deal.case, make, share=share, ask=ask)
+        self.remark = line(f"Say something to {deal.case.them.name}", "In your own words", self._say)
+        self.speak = button("Say it", self._say, primary=True)
+        note = HTML("<p>It takes no round, and changes nothing that is on the table.</p>")
+        self.talking = panel(self.remark, row(self.speak), note)
+        titles = {self.sharing.box: "Share and ask" if share and ask else "Share" if share else "Ask"}
+        titles |= {self.offering.box: "Make an offer", self.talking: "Say something"}
+        self._titles = titles
+        self._boxes = [
+            box
+            for box, there in (
+                (self.offering.box, offer or several),
+                (self.sharing.box, share or ask),
+                (self.talking, say),
+            )
+            if there
+        ]
+        self.tabs = Tab()
+        self.limit(talking_only=False)
+
+    def limit(self, *, talking_only: bool) -> None:
+        """Show every tab, or, once the rounds are used up, the one that takes no round."""
+        boxes = tuple(box for box in self._boxes if box is self.talking or not talking_only)
+        if self.tabs.children != boxes:
+            self.tabs.children, self.tabs.titles = boxes, tuple(self._titles[box] for box in boxes)
+            self.tabs.selected_index = 0 if boxes else None
+        show(self.tabs, visible=bool(boxes))
+
+    @property
+    def can_talk(self) -> bool:
+        """Whether remarks are unlocked."""
+        return self.talking in self._boxes
+
+    def _say(self) -> None:
+        if self._make(Say(self.remark.value)):
+            self.remark.value = ""

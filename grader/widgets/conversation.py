@@ -1,0 +1,15 @@
+"""The conversation as a widget: the newest is always in sight, and only the latest exchange is read aloud."""
+
+from ipywidgets import HTML, VBox
+
+
+class Conversation:
+    """Two pieces of HTML in a box that scrolls from its end."""
+
+    def __init__(self) -> None:
+        self.earlier, self.latest = HTML(), HTML().add_class("nt-latest")
+        self.box = VBox([VBox([self.earlier, self.latest])]).add_class("nt-scroll")
+
+    def show(self, earlier: str, latest: str) -> None:
+        """Show what went before, and the latest exchange."""
+        self.earlier.value, self.latest.value = earlier, latest

@@ -1,0 +1,97 @@
+"""The place in a cell's output where a table stands: it opens the record, or says why it can't be opened."""
+
+from pathlib import Path
+from typing import Any
+
+from ipywidgets import HTML, VBox, Widget
+
+from grader.errors import RecordError, RecordInUse
+from grader.table import Setting
+from grader.widgets.controls import button
+from grader.widgets.ledger import Ledger, set_aside
+from grader.widgets.static import table_page
+from grader.widgets.style import ROOT, live_style
+from grader.widgets.table import Table
+from grader.widgets.words import paragraph
+
+MOVED = "This table was opened again in another cell. Go on there."
+
+
+class Frame(VBox):
+    """The outermost box. Where no kernel is running its text says what to do."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        shown: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
+        return shown | {"text/plain": "Run this cell to sit down at the table."}
+
+
+class Place:
+    """Where one deal is played. The latest place of a record takes over from the one before.
+
+    Args:
+        deal: what is played.
+
+    Attributes:
+        box: what the cell shows.
+        table: the live table, or None if the record could not be opened.
+    """
+
+    _latest: dict[Path, "Place"] = {}  # noqa: RUF012 - one registry for the process, on purpose
+
+    def __init__(self, deal: Setting) -> None:
+        self.deal = deal
+        self.table: Table | None = None
+        self.style = HTML(live_style())
+        self.box = Frame([self.style]).add_class(ROOT)
+        earlier = Place._latest.get(deal.path.resolve())
+        Place._latest[deal.path.resolve()] = self
+        self.open()
+        if earlier is not None:
+            earlier.retire()
+
+    def open(self) -> None:
+        """Open the record and sit down."""
+        try:
+            self.table = Table(Ledger.open(self.deal))
+        except RecordInUse as error:
+            self._show(HTML(table_page(self.deal, message=str(error)).content))
+        except RecordError as error:
+            aside = button("Set this file aside and start again", self._set_aside, primary=True)
+            kept = f"Nothing is deleted: the file stays in {self.deal.path.parent.name}/ under another name."
+            self._tell(str(error), kept, aside)
+        except OSError as error:
+            self._tell(
+                f"{self.deal.path.parent.name}/{self.deal.path.name} can't be written here ({error.strerror}). "
+                "Copy the course to a folder of your own, or free some space; then run this cell again."
+            )
+        else:
+            self._show(*self.table.parts)
+
+    def retire(self) -> None:
+        """Another place has taken over: say so, and let the widgets go."""
+        left = self.box.children[1:]
+        self._tell(MOVED)
+        for widget in left:
+            _close(widget)
+
+    def _set_aside(self) -> None:
+        try:
+            aside = set_aside(self.deal)
+        except (RecordError, OSError) as error:
+            self._tell(f"The file could not be renamed: {error}")
+            return
+        self.open()
+        if self.table is not None:
+            self.table.tell(f"The old file is now {aside.parent.name}/{aside.name}.")
+
+    def _tell(self, *parts: str | Widget) -> None:
+        self._show(*(HTML(paragraph(part, "nt-note")) if isinstance(part, str) else part for part in parts))
+
+    def _show(self, *widgets: Widget) -> None:
+        self.box.children = (self.style, *widgets)
+
+
+def _close(widget: Widget) -> None:
+    for child in getattr(widget, "children", ()):
+        _close(child)
+    widget.close()

@@ -1,0 +1,116 @@
+"""A negotiation to look at: no widgets, no lock, nothing written. For feedback pages, solved notebooks, a record in use."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from grader.errors import GraderError, MoveError
+from grader.table import Session, Setting
+from grader.table.record import Attempt
+from grader.widgets.prediction import locked_line
+from grader.widgets.review import map_html, review_html
+from grader.widgets.style import framed
+from grader.widgets.transcript import turns_html
+from grader.widgets.words import outcome, paragraph
+
+NOTHING = "No negotiation was recorded."
+UNFINISHED = "No negotiation is finished yet. Play the table to its end, then run this cell again."
+
+
+@frozen
+class Page:
+    """HTML for a cell's output, with the same in plain words."""
+
+    content: str
+    words: str
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _repr_html_(self) -> str:
+        return framed(self.content)
+
+
+@frozen
+class Played:
+    """A negotiation to be shown.
+
+    Attributes:
+        session: as far as it went.
+        prediction: locked in before; empty if there was none.
+        notes: what a reader should know of its record.
+    """
+
+    session: Session
+    prediction: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+
+
+def played(deal: Setting, moves: object = ..., *, finished: bool = False) -> Played | None:
+    """The negotiation that these moves make, or else the latest one in the record; None if there is none.
+
+    Args:
+        deal: what is played.
+        moves: a list of moves as a record writes them, or ``...`` for the record.
+        finished: of the record, take the latest attempt that came to an end.
+
+    Raises:
+        RecordError: the record is damaged.
+        MoveError: one of the given moves is not allowed; the message names it.
+    """
+    if moves is not ...:
+        if not isinstance(moves, list):
+            raise MoveError(
+                f"moves: found {str(moves)[:60]!r}, expected a list of moves. Copy the one your table shows at the end."
+            )
+        return Played(deal.replay(moves), {}) if moves else None
+    for attempt in reversed(deal.attempts() if deal.key is not None else ()):
+        session, notes = deal.replayed(attempt)
+        if session.over or (not finished and _begun(attempt)):
+            return Played(session, attempt.prediction, notes)
+    return None
+
+
+def _begun(attempt: Attempt) -> bool:
+    return bool(attempt.moves or attempt.prediction)
+
+
+def table_page(deal: Setting, moves: object = ..., message: str = "") -> Page:
+    """The transcript, the outcome, and the map if there was an end. GraderErrors are told in a sentence."""
+    try:
+        found = played(deal, moves)
+    except GraderError as error:
+        return _told(deal, message, str(error))
+    if found is None:
+        return _told(deal, message, NOTHING)
+    session, case = found.session, deal.case
+    end = outcome(case, session.history, session.deal) or f"Still open, with {session.rounds_left} rounds left."
+    content = (
+        paragraph(case.title, "nt-title")
+        + paragraph(message, "nt-note")
+        + "".join(paragraph(note, "nt-note") for note in found.notes)
+        + locked_line(case, found.prediction)
+        + turns_html(case, session.history, 0, len(session.history))
+        + paragraph(end, "nt-title")
+        + (map_html(session) if session.over else "")
+    )
+    return Page(content, f"{case.title}: {end}")
+
+
+def review_page(deal: Setting, moves: object = ...) -> Page:
+    """The debrief with the map drawn in it. GraderErrors are told in a sentence."""
+    try:
+        found = played(deal, moves, finished=True)
+    except GraderError as error:
+        return _told(deal, "", str(error))
+    if found is None or not found.session.over:
+        return _told(deal, "", UNFINISHED)
+    return Page(
+        review_html(found.session, found.prediction), outcome(deal.case, found.session.history, found.session.deal)
+    )
+
+
+def _told(deal: Setting, *sentences: str) -> Page:
+    said = [sentence for sentence in sentences if sentence]
+    return Page(paragraph(deal.case.title, "nt-title") + "".join(map(paragraph, said)), " ".join(said))

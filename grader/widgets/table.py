@@ -1,0 +1,145 @@
+"""The table: brief, prediction, conversation, moves, end. Every widget is made once and then updated in place."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from ipywidgets import HTML
+
+from grader.deal import Package
+from grader.errors import GraderError
+from grader.table import Accept, EqualOffers, Move, standing
+from grader.widgets.actions import Actions
+from grader.widgets.brief import brief_html, title_html
+from grader.widgets.closing import ClosingPanel
+from grader.widgets.controls import panel, say, show
+from grader.widgets.conversation import Conversation
+from grader.widgets.ending import Ending
+from grader.widgets.ledger import Ledger
+from grader.widgets.prediction import PredictionForm, locked_line
+from grader.widgets.transcript import conversation
+from grader.widgets.words import paragraph
+
+
+class Table:
+    """One learner's negotiation, live.
+
+    Args:
+        ledger: the record, open for writing.
+
+    Attributes:
+        parts: the widgets to show, from top to bottom.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.case = ledger, ledger.deal.case
+        self._repeated: tuple[int, Move] | None = None
+        self.brief, self.locked, self.notes = HTML(), HTML(), HTML()
+        self.prediction = PredictionForm(self.case, self._lock_in)
+        self.conversation = Conversation()
+        self.closing = ClosingPanel(self.case, self.make, self.allowed)
+        self.actions = Actions(ledger.deal, self.make, self._theirs)
+        self.status, self.progress = HTML().add_class("nt-status"), HTML()
+        self.playing = panel(self.closing.box, self.actions.tabs)
+        self.ending = Ending(ledger, self._start_afresh)
+        about = (HTML(title_html(self.case)), self.brief, self.notes, self.prediction.box, self.locked)
+        self.parts = (*about, self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
+        self.actions.offering.start_from_theirs()
+        self._refresh()
+
+    def make(self, move: Move) -> bool:
+        """Make a move: check, write, show. What goes wrong is said in a sentence; then nothing was made."""
+        if self.ledger.session.over or self._only_just_made(move) or not self._tried(lambda: self.ledger.make(move)):
+            return False
+        session = self.ledger.session
+        self._refresh()
+        heard = "" if session.over else f"{self.case.them.name} has answered. "
+        self.tell(f"{heard}Saved in {self.ledger.where}.")
+        chosen = getattr(session.history[-1].move, "which", None)
+        if isinstance(move, EqualOffers) and chosen is not None:
+            self.actions.offering.builder.fill(move.packages[chosen])
+        return True
+
+    def allowed(self, move: Move) -> bool:
+        """Whether the rules allow this move now."""
+        try:
+            self.ledger.session.check(move)
+        except GraderError:
+            return False
+        return True
+
+    def tell(self, text: str) -> None:
+        """Put a plain sentence into the status line, which is read aloud."""
+        say(self.status, text)
+
+    def _only_just_made(self, move: Move) -> bool:
+        """The same move twice in a row may be a double click: then a third press is asked for."""
+        moves = self.ledger.session.moves
+        pressed = (len(moves), move)
+        if not moves or moves[-1] != move or isinstance(move, Accept) or self._repeated == pressed:
+            return False
+        self._repeated = pressed
+        self.tell("That is what you did just now. To do the same again, press once more.")
+        return True
+
+    def _lock_in(self, prediction: dict[str, Any]) -> None:
+        if not self.ledger.prediction and self._tried(lambda: self.ledger.lock_in(prediction)):
+            self._refresh()
+            self.tell(f"Locked in, and saved in {self.ledger.where}. {self.case.them.name} begins.")
+            self.conversation.box.focus()
+
+    def _start_afresh(self) -> None:
+        if self._tried(self.ledger.start_afresh):
+            self.prediction.clear()
+            self.actions.offering.clear()
+            self._refresh()
+            self.tell(f"Attempt {self.ledger.attempt}. What you played before is kept in {self.ledger.where}.")
+
+    def _tried(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except GraderError as error:
+            self.tell(str(error))
+        except OSError as error:
+            self.tell(
+                f"{self.ledger.where} could not be written ({error.strerror}). Nothing was changed: mend that and press again."
+            )
+        except Exception as fault:  # noqa: BLE001 - ipywidgets swallows what a button raises: a fault must not end in silence
+            found = f"{type(fault).__name__}: {fault}"
+            self.tell(
+                f"Something went wrong in the course itself ({found}). What you played is saved: run this cell again."
+            )
+        else:
+            return True
+        return False
+
+    def _theirs(self) -> Package:
+        return standing(self.ledger.session.history, self.case.them.id)[0]
+
+    def _refresh(self) -> None:
+        ledger, session = self.ledger, self.ledger.session
+        seated, playing = bool(ledger.prediction or session.moves), not session.over
+        self.brief.value = brief_html(self.case, unfolded=not seated)
+        self.notes.value = "".join(paragraph(note, "nt-note") for note in ledger.notes)
+        self.locked.value = locked_line(self.case, ledger.prediction)
+        self.conversation.show(*(conversation(session) if seated else ("", "")))
+        self.closing.update(standing(session.history, self.case.them.id) if playing else ())
+        self.actions.limit(talking_only=session.rounds_left == 0)
+        self.progress.value = self._progress() if playing else ""
+        self.ending.update()
+        show(self.prediction.box, visible=not seated)
+        show(self.conversation.box, visible=seated)
+        show(self.playing, visible=seated and playing)
+        show(self.progress, visible=seated and playing)
+        show(self.ending.box, visible=not playing)
+
+    def _progress(self) -> str:
+        left, of, ledger = self.ledger.session.rounds_left, self.case.rounds, self.ledger
+        if left:
+            rounds = f"{left} of {of} rounds left." if left > 1 else f"The last of {of} rounds."
+        else:
+            rounds = "Your rounds are used up. You can accept what is on the table, or walk away"
+            rounds += ", and you can still say something." if self.actions.can_talk else "."
+        attempt = f" Attempt {ledger.attempt}." if ledger.attempt > 1 else ""
+        saved = f"Saved after every move in {ledger.where}. Key: {ledger.deal.key}.{attempt}"
+        return f'<p><strong>{escape(rounds)}</strong></p><p class="nt-small">{escape(saved)}</p>'
