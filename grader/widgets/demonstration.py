@@ -32,7 +32,7 @@ class Demonstration:
         self._refresh()
 
     def _go(self, step: int) -> None:
-        self.shown = self.shown + step
+        self.shown = max(1, min(self.last, self.shown + step))
         self._refresh()
 
     def _refresh(self) -> None:
