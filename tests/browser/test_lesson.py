@@ -8,7 +8,7 @@ from tests.browser.test_table import TABLE, drawn, lock_in, offer
 
 def cell_with(page, text):
     """The code cell that holds this text."""
-    cell = page.locator(".jp-CodeCell").filter(has=page.locator(".cm-content", has_text=text)).first
+    cell = page.locator(".jp-CodeCell").filter(has=page.locator(".jp-Cell-inputWrapper", has_text=text)).first
     cell.scroll_into_view_if_needed()
     return cell
 
@@ -44,7 +44,7 @@ def test_a_learner_plays_lesson_04(lab, page):
     assert violations(page, TABLE) == []
 
     debriefed = cell_with(page, "debrief(deal)")
-    debriefed.locator(".cm-content, .jp-InputPrompt, .jp-Placeholder-content").first.click()
+    debriefed.locator(".jp-InputPrompt").click()
     page.keyboard.press("Control+Enter")
     assert drawn(debriefed)
     assert debriefed.get_by_text("Share of the available value").first.is_visible()
