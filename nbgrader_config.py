@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor, Preprocessor
 from nbgrader import preprocessors as steps
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked
@@ -22,17 +22,23 @@ c.OverwriteCells.add_missing_cells = True
 # Seconds a single cell may run while a notebook is marked.
 c.Execute.timeout = 60
 
+# zip_collect takes NAME.zip with a notebook and its moves/ folder, with or without the assignment's folder around them.
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".jsonl"]
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*/extracted/(?P<student_id>[^/]+)/(?:(?!moves/)[^/]+/)?(?P<file_id>(?:moves/)?[^/.]+)\.\w+$"
+)
 
-class PlainCopies(steps.DeduplicateIds):
-    """Of a copied or split cell the last copy counts, the others run as plain cells.
 
-    nbgrader leaves the others without an id but with empty metadata, and then stops at them, for everybody.
+class PlainCells(steps.OverwriteCells):
+    """Of a copied or split cell the last copy counts; the others, and cells of another assignment, run as plain cells.
+
+    nbgrader takes their id away, but not their mark, and then gives up the whole hand-in.
     """
 
     def preprocess_cell(self, cell, resources, cell_index):
-        """Take nbgrader's mark off a copy."""
+        """Put our cells back as they were, and take the mark off cells that are not ours."""
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
-        if cell.metadata.get("nbgrader") == {}:
+        if "nbgrader" in cell.metadata and "grade_id" not in cell.metadata.nbgrader:
             del cell.metadata["nbgrader"]
         return cell, resources
 
@@ -54,30 +60,25 @@ class NeedsAPerson(steps.NbGraderPreprocessor):
         return nb, resources
 
 
-class WithoutHiddenTests(steps.ClearHiddenTests):
-    """Keep the hidden tests out of feedback: their lines, and the tracebacks that quote them."""
+class FeedbackPage(Preprocessor):
+    """What a feedback page shows: no hidden tests, nothing of the learner's that runs, no remark on dots left in place."""
 
     def preprocess_cell(self, cell, resources, cell_index):
-        """Shorten a test cell and what it stopped with."""
-        if is_grade(cell) and is_locked(cell):
-            cell, resources = super().preprocess_cell(cell, resources, cell_index)
-            for error in _errors(cell):
-                error.traceback = [f"{error.ename}: {error.evalue}"]
-        return cell, resources
-
-
-class AsWritten(steps.NbGraderPreprocessor):
-    """Show what a learner wrote as they wrote it: no HTML or script of theirs runs in a feedback page."""
-
-    def preprocess_cell(self, cell, resources, cell_index):
-        """Leave text and pictures of a learner's own cell."""
+        """Mend one cell of ours, or of the learner's."""
         if is_locked(cell):
-            return cell, resources
-        if cell.cell_type != "code":
-            cell.source = cell.source.replace("<", "&lt;")
-        for output in cell.get("outputs", ()):
-            for kind in set(output.get("data", ())) - {"text/plain", "image/png", "image/jpeg"}:
-                del output.data[kind]
+            if is_grade(cell):
+                cell, resources = steps.ClearHiddenTests().preprocess_cell(cell, resources, cell_index)
+            for error in _errors(cell):  # a traceback would quote the lines around it, hidden ones too
+                error.traceback = [f"{error.ename}: {error.evalue}"]
+        elif cell.cell_type == "code":
+            for output in cell.outputs:
+                if "data" in output:
+                    output.data = {"text/plain": output.data.get("text/plain", "")}
+            if cell.metadata.get("nbgrader", {}).get("comment") == "No response.":
+                del cell.metadata.nbgrader["comment"]  # the card below says what is missing
+        else:  # Markdown without HTML, entities and links
+            for active, shown in (("&", "&amp;"), ("<", "&lt;"), ("](", "]\\("), ("]:", "]\\:")):
+                cell.source = cell.source.replace(active, shown)
         return cell, resources
 
 
@@ -91,9 +92,9 @@ def _card(cell):
 
 c.Autograde.sanitize_preprocessors = [
     steps.ClearOutput,
-    PlainCopies,
+    steps.DeduplicateIds,
     steps.OverwriteKernelspec,
-    steps.OverwriteCells,
+    PlainCells,
     steps.CheckCellMetadata,
 ]
 c.Autograde.autograde_preprocessors = [
@@ -106,4 +107,5 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
-c.GenerateFeedback.preprocessors = [steps.GetGrades, WithoutHiddenTests, AsWritten, CSSHTMLHeaderPreprocessor]
+c.FeedbackPage.enabled = True
+c.GenerateFeedback.preprocessors = [steps.GetGrades, FeedbackPage, CSSHTMLHeaderPreprocessor]

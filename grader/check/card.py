@@ -59,8 +59,8 @@ def _heading(score: "Score") -> str:
     earned = f"{score.title}: {figure(score)} of {amount(score.points, 'point')}"
     if not score.pending:
         return earned
-    decided = "is decided" if score.pending == 1 else "are decided"
-    return f"{earned} so far; {amount(score.pending, 'point')} {decided} when your hand-in is marked"
+    wait = "waits" if score.pending == 1 else "wait"
+    return f"{earned} so far; {amount(score.pending, 'point')} {wait} for a check that runs only when work is marked"
 
 
 def _claim(claim: "Claim") -> list[str]:

@@ -107,9 +107,10 @@ def _acceptable(own: Preferences, other: Preferences) -> list[Point]:
 
 
 def best_joint(own: Preferences, other: Preferences) -> Point | None:
-    """The deal with the most points for both together that neither would refuse; the more even one if two tie.
+    """The deal with the most points for both together that neither would refuse.
 
-    None if no package beats both alternatives.
+    If two tie, the one with the more even gains; then the one that is worth less to the first party. None if no package
+    reaches both alternatives.
     """
 
     def worth(point: Point) -> tuple[int, int]:
@@ -120,7 +121,10 @@ def best_joint(own: Preferences, other: Preferences) -> Point | None:
 
 
 def nash_point(own: Preferences, other: Preferences) -> Point | None:
-    """The deal with the largest product of both sides' gains over their alternatives (Nash 1950); None if there is none."""
+    """The deal with the largest product of both sides' gains over their alternatives (Nash 1950).
+
+    Ties as in `best_joint`. None if no package reaches both alternatives.
+    """
 
     def product_of_gains(point: Point) -> tuple[int, int]:
         mine, theirs = point.own - own.reservation, point.other - other.reservation

@@ -1,13 +1,9 @@
 """The package builder: one list of options for each issue, with what each is worth to you."""
 
-from collections.abc import Callable
-
-from ipywidgets import HTML, GridBox, Layout
+from ipywidgets import HTML
 
 from grader.deal import Case, Package
-from grader.widgets.controls import choice, panel
-
-COLUMNS = "repeat(auto-fit, minmax(min(100%, 11em), 1fr))"
+from grader.widgets.controls import choice, columns, panel
 
 
 class PackageBuilder:
@@ -15,11 +11,10 @@ class PackageBuilder:
 
     Args:
         case: the deal. Options that break the learner's own non-negotiables are not offered.
-        changed: called after each change.
     """
 
-    def __init__(self, case: Case, changed: Callable[[], object] = lambda: None) -> None:
-        self.case, self._changed = case, changed
+    def __init__(self, case: Case) -> None:
+        self.case = case
         own = case.you.preferences
         self.choices = {
             issue.id: choice(
@@ -28,7 +23,7 @@ class PackageBuilder:
             for issue in case.issues
         }
         self.worth = HTML()
-        grid = GridBox(list(self.choices.values()), layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px"))
+        grid = columns(*self.choices.values())
         self.box = panel(HTML("<p>Each option is followed by its points to you.</p>"), grid, self.worth)
         for chooser in self.choices.values():
             chooser.observe(self._show_worth, "value")
@@ -52,4 +47,3 @@ class PackageBuilder:
         self.worth.value = (
             f"<p>This package is worth <strong>{value}</strong> to you; your walk-away is {own.reservation}.{below}</p>"
         )
-        self._changed()

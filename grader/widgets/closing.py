@@ -30,14 +30,15 @@ class ClosingPanel:
         self.offers = [HTML().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
         self.accepts = [button("", partial(self._ask_first, Accept(place))) for place in range(MOST_PACKAGES)]
         self.prefers = [button("", partial(make, Prefer(place))) for place in range(MOST_PACKAGES)]
-        self.rows = [row(*parts) for parts in zip(self.offers, self.accepts, self.prefers, strict=True)]
         self.decline = button("Don't answer their question", lambda: self._make(Decline()))
         self.walk = button("Walk away", lambda: self._ask_first(WalkAway()))
+        first, *more = [*zip(self.offers, self.accepts, self.prefers, strict=True)]
+        self.rows = [row(*first, self.walk, self.decline), *(row(*parts) for parts in more)]
         self.question = HTML()
         self.yes = button("", self._do, primary=True)
         self.no = button("Not yet", self._think_again)
         self.confirm: VBox = panel(self.question, row(self.yes, self.no)).add_class("nt-question")
-        self.box = panel(*self.rows, row(self.walk, self.decline), self.confirm)
+        self.box = panel(*self.rows, self.confirm)
         show(self.confirm, visible=False)
 
     def update(self, standing: tuple[Package, ...]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ipywidgets import HTML, Button, Dropdown, HBox, Layout, Text, VBox, Widget
+from ipywidgets import HTML, Button, Dropdown, GridBox, HBox, Layout, Text, VBox, Widget
 
 from grader.widgets.words import paragraph
 
@@ -44,6 +44,12 @@ def show(widget: Widget, visible: bool) -> None:
 def row(*widgets: Widget) -> HBox:
     """Widgets side by side, wrapping where it is narrow."""
     return HBox(widgets).add_class("nt-row")
+
+
+def columns(*widgets: Widget, least: str = "11em") -> GridBox:
+    """Widgets in as many columns as have room, each at least this wide."""
+    template = f"repeat(auto-fit, minmax(min(100%, {least}), 1fr))"
+    return GridBox(widgets, layout=Layout(grid_template_columns=template, grid_gap="8px 12px"))
 
 
 def panel(*widgets: Widget) -> VBox:

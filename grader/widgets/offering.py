@@ -34,12 +34,12 @@ class OfferPanel:
         self.copy = button("Start from their offer", self.start_from_theirs)
         self.add = button("Add to equal offers", self._add)
         self.drafts: list[Package] = []
-        self.hint = HTML()
+        self.hint = HTML().add_class("nt-status")
         self.rows = [_Row(case, letter, partial(self._remove, place)) for place, letter in enumerate(LETTERS)]
         self.put = button("Put these on the table", self._put, primary=True)
         buttons = [*([self.offer] if single else []), *([self.add] if several else []), self.copy]
-        together = [self.hint, *(draft.box for draft in self.rows), self.put] if several else []
-        self.box = panel(self.builder.box, row(*buttons), *together)
+        together = [*(draft.box for draft in self.rows), self.put] if several else []
+        self.box = panel(self.builder.box, row(*buttons), self.hint, *together)
         self._show_drafts()
 
     def start_from_theirs(self) -> None:
@@ -53,7 +53,10 @@ class OfferPanel:
         self.start_from_theirs()
 
     def _offer(self) -> None:
-        self._make(Offer(self.builder.package))
+        if self.builder.package == self._theirs():
+            self._show_drafts("This is what they offered. Change an option, or accept their offer.")
+        elif self._make(Offer(self.builder.package)):
+            self._show_drafts()
 
     def _add(self) -> None:
         package = self.builder.package

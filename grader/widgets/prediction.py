@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML, GridBox, Layout
+from ipywidgets import HTML
 
 from grader.deal import Case
-from grader.widgets.controls import button, choice, line, panel, say
+from grader.widgets.controls import button, choice, columns, line, panel, say
 
-COLUMNS = "repeat(auto-fit, minmax(min(100%, 15em), 1fr))"
 _CERTAIN = 100
 
 
@@ -36,7 +35,7 @@ class PredictionForm:
 
     def __init__(self, case: Case, lock_in: Callable[[dict[str, Any]], object]) -> None:
         self.case, self._hand_on = case, lock_in
-        issues = [("Choose an issue", None), *((issue.label, issue.id) for issue in case.issues)]
+        issues = [("Choose an issue", ""), *((issue.label, issue.id) for issue in case.issues)]
         best = case.you.preferences.best
         self.top = choice(f"What matters most to {case.them.name}?", issues)
         self.sure = line("How sure are you of that, in per cent?", "0 to 100", self.lock_in)
@@ -46,15 +45,13 @@ class PredictionForm:
         question = HTML(
             "<p><strong>Before you sit down:</strong> what do you expect? You will see afterwards how close you were.</p>"
         )
-        fields = GridBox(
-            [self.top, self.sure, self.value], layout=Layout(grid_template_columns=COLUMNS, grid_gap="8px 14px")
-        )
+        fields = columns(self.top, self.sure, self.value, least="15em")
         self.box = panel(question, fields, self.button, self.problem)
 
     def lock_in(self) -> None:
         """Hand on the prediction, or say what is missing."""
         sure, value = _whole(self.sure.value, _CERTAIN), _whole(self.value.value, self.case.you.preferences.best)
-        if self.top.value is None:
+        if not self.top.value:
             say(self.problem, "Choose the issue that you think matters most to them.")
         elif sure is None:
             say(self.problem, "How sure are you? Write a whole number from 0 to 100.")
@@ -69,7 +66,7 @@ class PredictionForm:
 
     def clear(self) -> None:
         """Ask again, for a fresh attempt."""
-        self.top.value, self.sure.value, self.value.value = None, "", ""
+        self.top.value, self.sure.value, self.value.value = "", "", ""
 
 
 def _whole(text: str, most: int) -> int | None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from ipywidgets import HTML, Checkbox, GridBox, Layout
+from ipywidgets import HTML, Checkbox
 
 from grader.deal import Case
 from grader.table import Ask, Disclose, Move, Order, Why
-from grader.widgets.builder import COLUMNS
-from grader.widgets.controls import button, choice, panel, row, say
+from grader.widgets.controls import button, choice, columns, panel, row, say, show
 from grader.widgets.words import own_words
 
 
@@ -28,27 +27,30 @@ class SharePanel:
         self.what = choice(
             "Share",
             [
-                ("which of two issues matters more to me", "order"),
+                ("which of two issues matters more to me", ""),
                 *((f"why: {i.label}", i.id) for i in case.you.interests),
             ],
         )
         self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
         self.more.value, self.less.value = ranking[0], ranking[-1]
+        self.compared = columns(self.more, self.less)
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
         self.preview = HTML()
         self.share = button("Share this", self._share, primary=True)
-        self.about = choice("Ask", [(own_words(case, Ask(i)), i) for i in (None, *(issue.id for issue in case.issues))])
+        self.about = choice(
+            "Or ask without sharing" if share else "Ask",
+            [(own_words(case, Ask(i or None)), i) for i in ("", *(issue.id for issue in case.issues))],
+        )
         self.ask = button("Ask only", self._ask)
         sharing = [
-            GridBox(
-                [self.what, self.more, self.less], layout=Layout(grid_template_columns=COLUMNS, grid_gap="6px 12px")
-            ),
+            self.what,
+            self.compared,
             self.in_return,
             self.preview,
             row(self.share),
         ]
         asking = [self.about, row(self.ask)]
-        self.box = panel(*(sharing if share else []), *(asking if ask else []))
+        self.box = panel(*(sharing if share else []), *([panel(*asking).add_class("nt-apart")] if ask else []))
         for control in (self.what, self.more, self.less, self.in_return):
             control.observe(self._show_preview, "value")
         self._show_preview()
@@ -56,18 +58,18 @@ class SharePanel:
     @property
     def move(self) -> Disclose:
         """The fact as chosen."""
-        fact = Order(self.more.value, self.less.value) if self.what.value == "order" else Why(self.what.value)
+        fact = Order(self.more.value, self.less.value) if self.what.value == "" else Why(self.what.value)
         return Disclose(fact, self.in_return.value)
 
     def _share(self) -> None:
         self._make(self.move)
 
     def _ask(self) -> None:
-        self._make(Ask(self.about.value))
+        self._make(Ask(self.about.value or None))
 
     def _show_preview(self, *_: object) -> None:
-        order = self.what.value == "order"
-        self.more.disabled = self.less.disabled = not order
+        order = self.what.value == ""
+        show(self.compared, visible=order)
         if order and self.more.value == self.less.value:
             say(self.preview, "Choose two different issues.")
         else:

@@ -34,9 +34,8 @@ _CSS = """
 .negotiation-table .nt-issue { font-size: 0.86em; }
 .negotiation-table .nt-changed { font-weight: 600; }
 .negotiation-table .nt-was { font-weight: 400; font-size: 0.86em; }
-.negotiation-table .nt-worth { flex: 1 0 100%; }
 .negotiation-table .nt-small { font-size: 0.93em; }
-.negotiation-table .nt-letter { font-weight: 700; }
+.negotiation-table .nt-chips .nt-letter { font-weight: 700; border: none; padding: 0 0.3em 0 0; }
 .negotiation-table .nt-note { border-left: 4px solid var(--jp-warn-color0, #b45309); padding-left: 0.8em; }
 .negotiation-table table { border-collapse: collapse; margin: 0.4em 0; font-size: 1em; }
 .negotiation-table :is(td, th) { text-align: left; padding: 1px 14px 1px 0; vertical-align: top; }
@@ -67,9 +66,10 @@ _WIDGETS = """
 .negotiation-table .nt-row > .nt-wide { flex: 1 1 22em; align-self: center; }
 .negotiation-table .nt-wide .nt-package { margin: 0; }
 .negotiation-table .nt-panel { gap: 8px; padding: 4px 0; }
+.negotiation-table .nt-apart:not(:first-child) { border-top: 1px solid var(--jp-border-color1, #8a8a8a); margin-top: 4px; padding-top: 10px; }
 .negotiation-table .nt-question { border: 2px solid var(--jp-brand-color1, #1565c0); border-radius: 6px; padding: 8px 12px; gap: 6px; }
 .negotiation-table .widget-tab > .widget-tab-contents { padding: 10px 12px; overflow: visible; }
-.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab { font-size: 14px; min-width: 9em; flex: 0 1 auto; }
+.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab { font-size: 14px; min-width: 4em; flex: 0 1 9em; }
 .negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current { font-weight: 600; }
 .negotiation-table .lm-TabBar-tab:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: -3px; }
 @media (max-width: 560px) {

@@ -53,8 +53,7 @@ class Table:
             return False
         session = self.ledger.session
         self._refresh()
-        heard = "" if session.over else f"{self.case.them.name} has answered. "
-        self.tell(f"{heard}Saved in {self.ledger.where}.")
+        self.tell(f"Saved in {self.ledger.where}." if session.over else f"{self.case.them.name} has answered.")
         chosen = getattr(session.history[-1].move, "which", None)
         if isinstance(move, EqualOffers) and chosen is not None:
             self.actions.offering.builder.fill(move.packages[chosen])

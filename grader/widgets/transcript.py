@@ -31,8 +31,8 @@ def package_html(case: Case, package: Package, worth: str, before: Package | Non
             chips += f'<li class="nt-changed">{text} <span class="nt-was">(was {was})</span></li>'
         else:
             chips += f"<li>{text}</li>"
-    name = f'<span class="nt-letter">{letter}</span>' if letter else ""
-    return f'<div class="nt-package">{name}<ul class="nt-chips">{chips}</ul><span class="nt-worth">{escape(worth)}</span></div>'
+    name = f'<li class="nt-letter">{letter}</li>' if letter else ""
+    return f'<div class="nt-package"><ul class="nt-chips">{name}{chips}</ul><span class="nt-worth">{escape(worth)}</span></div>'
 
 
 def turn_html(case: Case, history: tuple[Turn, ...], place: int, *, both: bool = False) -> str:

@@ -25,7 +25,7 @@ def deed(turn: Turn, *, opening: bool = False) -> str:
         case Accept():
             return "accepted"
         case Prefer(which):
-            return f"preferred {LETTERS[which]}, and has not accepted it"
+            return f"prefers {LETTERS[which]}, without accepting it"
         case Decline():
             return "did not answer"
         case WalkAway():

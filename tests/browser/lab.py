@@ -188,7 +188,7 @@ def restart_and_run_all(page: Any) -> None:
 def theme(page: Any, name: str) -> None:
     """Switch JupyterLab's theme, such as ``JupyterLab Dark``."""
     page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
-    page.wait_for_selector(f"body[data-jp-theme-name='{name}']", timeout=PATIENCE)
+    page.wait_for_selector(f"body[data-jp-theme-name='{name}']", state="attached", timeout=PATIENCE)
 
 
 def violations(page: Any, inside: str, allowed: Iterable[str] = ()) -> list[str]:

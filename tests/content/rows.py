@@ -2,34 +2,23 @@
 
 from typing import Any, NamedTuple
 
-from grader.check import Score
+from grader.check import Miss, Score
 
 
 class Row(NamedTuple):
-    """An answer by name, the points it must get, and a piece of the hint (or else of the finding) it must get."""
+    """An answer by name, the points it must get, and a piece of the hint it must get: empty for a right answer."""
 
     name: str
     answer: Any
     points: float
     hint: str = ""
-    expected: str = ""
-
-    @property
-    def right(self) -> bool:
-        """Whether nothing is to be said of it."""
-        return not self.hint and not self.expected
 
 
-class Told(NamedTuple):
-    """The first thing that a card says is not there yet."""
-
-    hint: str
-    expected: str
-
-
-def told(score: Score) -> Told | None:
-    """What the first failing claim says, or why the answer can't be read; None where every claim holds."""
+def told(score: Score) -> str:
+    """The hint of the first claim that does not hold (its finding, where it has no hint); empty where all hold."""
     if score.miss is not None:
-        return Told(score.miss.hint or score.miss.finding, score.miss.expected)
-    failing = [claim for claim in score.claims if claim.state == "not yet"]
-    return Told(failing[0].hint, failing[0].expected) if failing else None
+        return score.miss.hint or score.miss.finding
+    for claim in score.claims:
+        if claim.state == "not yet":
+            return claim.hint or Miss(claim.expected, claim.got).finding
+    return ""

@@ -31,7 +31,7 @@ Sides = tuple[Preferences, Preferences]
 def sides(draw: st.DrawFn, counts: st.SearchStrategy[list[int]] = SMALL, most_points: int = 9) -> Sides:
     """Two sides of a random deal; few different points, so that ties are the rule."""
     options = draw(counts)
-    points = st.integers(-2, most_points)
+    points = st.integers(draw(st.sampled_from([-2, 0])), draw(st.sampled_from([2, 4, most_points])))
 
     def side() -> Preferences:
         values = {f"i{i}": {f"o{j}": draw(points) for j in range(count)} for i, count in enumerate(options)}
@@ -97,6 +97,13 @@ def test_of_two_equal_packages_the_first_in_the_case_is_kept():
         {"x": "a", "y": "b"},
         {"x": "b", "y": "b"},
     ]
+
+
+def test_of_equally_good_deals_the_more_even_one():
+    """Twelve is three times four and two times six, and seven is three and four or six and one: the even ones are taken."""
+    own = Preferences({"x": {"a": 2, "b": 3, "c": 6}})
+    assert nash_point(own, Preferences({"x": {"a": 6, "b": 4, "c": 2}})).package == {"x": "b"}
+    assert best_joint(own, Preferences({"x": {"a": 5, "b": 4, "c": 1}})).package == {"x": "b"}
 
 
 def test_non_negotiables_that_exclude_each_other_leave_no_frontier():

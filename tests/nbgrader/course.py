@@ -35,6 +35,16 @@ class Course:
         """Where the instructor works."""
         return self.place / "course"
 
+    @property
+    def released(self) -> Path:
+        """The notebook that learners get."""
+        return self.root / "release" / "meso" / "meso.ipynb"
+
+    @property
+    def db_url(self) -> str:
+        """Where nbgrader keeps the marks."""
+        return f"sqlite:///{self.root / 'gradebook.db'}"
+
     def home(self, learner: str) -> Path:
         """Where this learner works."""
         folder = self.place / "learners" / learner
@@ -71,7 +81,9 @@ class Course:
         )
 
 
-EXCHANGES = frozenset({"release_assignment", "fetch_assignment", "submit", "collect", "release_feedback", "fetch_feedback"})
+EXCHANGES = frozenset(
+    {"release_assignment", "fetch_assignment", "submit", "collect", "release_feedback", "fetch_feedback"}
+)
 
 
 def ended(process: subprocess.Popen[str]) -> str:

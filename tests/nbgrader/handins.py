@@ -1,14 +1,14 @@
-"""Ten learners and what they hand in, made from the released notebook as it was handed out."""
+"""Nine learners and what they hand in, made from the released notebook as it was handed out."""
 
 import copy
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 
+from grader.deal import Package
 from grader.lessons import meso
-from grader.table import Setting, to_json
+from grader.table import Accept, Setting, to_json
 from tests.nbgrader import solver
 
 KEYS = {
@@ -44,12 +44,11 @@ def answer_all(notebook: Notebook, answers: dict[str, str]) -> None:
 
 def make(learner: str, released: Path, folder: Path) -> Path:
     """Write what this learner hands in, notebook and record, into this folder, and return the folder."""
-    shutil.copytree(released, folder, dirs_exist_ok=True)
-    path = folder / "meso.ipynb"
-    notebook = nbformat.read(path, as_version=4)
+    folder.mkdir(parents=True, exist_ok=True)
+    notebook = nbformat.read(released, as_version=4)
     deal = solver.variant_of(KEYS[learner], folder) if learner in KEYS else None
     LEARNERS[learner](notebook, deal)
-    nbformat.write(notebook, path)
+    nbformat.write(notebook, folder / "meso.ipynb")
     return folder
 
 
@@ -63,23 +62,31 @@ def ben(notebook: Notebook, deal: Setting) -> None:
     """Some of it right, some half, and HTML wherever it can be written."""
     choice = meso.their_choice(deal)
     one, other, *_ = solver.equal_packages(deal)
-    generous = {issue.id: min(deal.case.you.preferences.points[issue.id].items(), key=_points)[0] for issue in deal.case.issues}
     attack = ATTACK.format("name")
     answer(
         notebook,
-        equal_offers=f"packages = {dict(zip(('A', 'B', attack), map(deal.case.labels, (one, other, generous)), strict=True))!r}",
+        equal_offers=f"packages = {dict(zip(('A', 'B', attack), map(deal.case.labels, (one, other, _gift(deal))), strict=True))!r}",
         ruled_out=f"ruled_out = {list(choice.ruled_out())[:1]!r}",
         improve=f"package = {deal.case.labels(choice.packages[choice.chosen])!r}",
         plan=f"plan = {solver.PLAN[1:3]!r}",
         reflection=f"I haggled. {ATTACK.format('reflection')} [here](javascript:alert(1))",
     )
-    shown = nbformat.v4.new_code_cell(f"from IPython.display import HTML, display\ndisplay(HTML({ATTACK.format('shown')!r}))")
-    notebook.cells.insert(8, shown)
+    notebook.cells.insert(8, nbformat.v4.new_code_cell(_showing("shown")))
     solver.record(deal, solver.played(deal, solver.HAGGLING, ATTACK.format("said")))
 
 
-def _points(option: tuple[str, int]) -> int:
-    return option[1]
+def _showing(place: str) -> str:
+    return f"from IPython.display import HTML, display\ndisplay(HTML({ATTACK.format(place)!r}))"
+
+
+def _gift(deal: Setting) -> Package:
+    """The package worth least to the learner."""
+    return {issue: min(points, key=points.__getitem__) for issue, points in deal.case.you.preferences.points.items()}
+
+
+def _dream(deal: Setting) -> Package:
+    """The package worth most to the learner."""
+    return {issue: max(points, key=points.__getitem__) for issue, points in deal.case.you.preferences.points.items()}
 
 
 def cleo(notebook: Notebook, deal: None) -> None:
@@ -88,37 +95,36 @@ def cleo(notebook: Notebook, deal: None) -> None:
 
 def dan(notebook: Notebook, deal: Setting) -> None:
     """The usual wrong answers: unequal packages, what is still possible, a gift, no plan, the first offer."""
-    choice, case = meso.their_choice(deal), deal.case
-    best = {issue.id: max(case.you.preferences.points[issue.id].items(), key=_points)[0] for issue in case.issues}
-    generous = {issue.id: min(case.you.preferences.points[issue.id].items(), key=_points)[0] for issue in case.issues}
+    choice, labels = meso.their_choice(deal), deal.case.labels
     answer(
         notebook,
-        equal_offers=f"packages = {[case.labels(best), case.labels(generous)]!r}",
+        equal_offers=f"packages = {[labels(_dream(deal)), labels(_gift(deal))]!r}",
         ruled_out=f"ruled_out = {list(choice.possible())!r}",
-        improve=f"package = {case.labels(generous)!r}",
+        improve=f"package = {labels(_gift(deal))!r}",
         plan='plan = ["be nice", "hope for the best"]',
         reflection="It went well.",
     )
     session = deal.session()
-    session.play(_take())
+    session.play(Accept(0))
     solver.record(deal, session)
-
-
-def _take() -> object:
-    from grader.table import Accept
-
-    return Accept(0)
 
 
 def eva(notebook: Notebook, deal: Setting) -> None:
     """One answer stops with an error, another writes over `score`; the rest is right."""
     answers = solver.right_answers(deal)
-    answer_all(notebook, {**answers, "equal-offers": "packages = 1 / 0", "ruled-out": f"score = 99\n{answers['ruled-out']}"})
+    answer_all(
+        notebook,
+        {
+            **answers,
+            "equal-offers": f"raise ValueError({ATTACK.format('raised')!r})",
+            "ruled-out": f"score = 99\n{answers['ruled-out']}",
+        },
+    )
     solver.record(deal, solver.well_played(deal))
 
 
 def finn(notebook: Notebook, deal: Setting) -> None:
-    """Everything right, but a test cell was copied and an answer cell split, names and all."""
+    """Everything right, but a test cell was copied, an answer cell split, and a cell pasted from elsewhere."""
     ana(notebook, deal)
     for name in ("equal-offers-check", "plan"):
         place = notebook.cells.index(cell(notebook, name))
@@ -126,19 +132,29 @@ def finn(notebook: Notebook, deal: Setting) -> None:
         twin.id = f"{name}-again"
         notebook.cells.insert(place, twin)
     cell(notebook, "plan").source = "# The plan, first half."
+    mark = {
+        "grade": False,
+        "grade_id": "elsewhere",
+        "locked": True,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
+    notebook.cells.insert(5, nbformat.v4.new_code_cell(_showing("pasted"), metadata={"nbgrader": mark}))
 
 
 def gus(notebook: Notebook, deal: Setting) -> None:
     """Everything right, in a notebook handed in alone: key and moves pasted."""
     moves = [to_json(move) for move in solver.well_played(deal).moves]
-    answer_all(notebook, {**solver.right_answers(deal), "key": f"key = {deal.key!r}", "negotiation": f"moves = {moves!r}"})
+    answer_all(
+        notebook, {**solver.right_answers(deal), "key": f"key = {deal.key!r}", "negotiation": f"moves = {moves!r}"}
+    )
 
 
 def hal(notebook: Notebook, deal: None) -> None:
     """Right for somebody, in a notebook handed in alone: no key, so nobody knows whose variant."""
     somebody = meso.deal("example")
-    session = solver.well_played(solver.variant_of(KEYS["ana"], Path("nowhere")))
-    moves = [to_json(move) for move in session.moves]
+    moves = [to_json(move) for move in solver.well_played(somebody).moves]
     answer_all(notebook, {**solver.right_answers(somebody), "negotiation": f"moves = {moves!r}"})
 
 

@@ -10,7 +10,7 @@ from grader.lessons.meso.situation import improvements
 from grader.lessons.packages import apart
 from grader.players.hypotheses import supposing
 from grader.players.planned import Planned
-from grader.table import EqualOffers, Offer, Prefer, Say, Session, Setting, Turn, standing, to_json
+from grader.table import EqualOffers, Offer, Prefer, Say, Session, Setting, Turn, to_json
 from grader.table.recorder import Recorder
 from grader.table.session import seat_at
 
@@ -94,8 +94,3 @@ def _line(deal: Setting, turn: Turn) -> dict[str, Any]:
     if turn.seat == deal.case.learner:
         return {"you": to_json(turn.move)}
     return {"they": to_json(turn.move), "words": turn.words}
-
-
-def first_offer(deal: Setting) -> Package:
-    """What the other side opens with."""
-    return standing(deal.session().history, deal.case.them.id)[0]

@@ -97,6 +97,19 @@ def test_when_all_is_told_it_does_not_ask_for_more():
     )
 
 
+def test_it_does_not_claim_what_is_not_so():
+    """Where two issues matter equally there is no comparison to tell, and it tells none."""
+    changed = content()
+    for interest in changed["parties"]["supplier"]["interests"].values():
+        interest["weight"] = 50
+    plays(
+        "collaborator",
+        case=Case.build(changed, NAME),
+        moves=[Ask(), Disclose(Order("crews", "penalty")), Ask("crews")],
+        replies=[Say, Say, Disclose(Why("rest"))],
+    )
+
+
 def test_a_remark_gets_a_remark():
     """Talking changes nothing."""
     plays("collaborator", moves=[Say("Nice flat."), Say("Third floor?")], replies=[Say, Say])

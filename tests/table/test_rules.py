@@ -240,9 +240,14 @@ def test_moves_that_a_lesson_keeps_locked():
 
 
 def test_a_player_who_breaks_a_rule_is_found_out():
-    """The rules hold for the other side as well."""
+    """The rules hold for the other side as well, and an answer against them takes your own move back with it."""
     with pytest.raises(MoveError, match="nothing to take"):
         Session(supplier_delay(), Scripted(Accept()), "s")
+    session = Session(supplier_delay(), Scripted(Offer(FAIR), Decline()), "s")
+    history = session.history
+    with pytest.raises(MoveError, match="nothing to decline"):
+        session.play(Offer(MINE))
+    assert session.history is history
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ improve = Exercise(
     hints=(
         "Begin with the package they chose. What may matter most to them, after their choice?",
         "Give them more there. Take the points back where the choice says they care less.",
-        "A neighbour: they chose net 30 over a lower price. Offer net 15, and ask for a better price or support in return.",
+        "A neighbour: they chose net 30 over a higher price. Offer net 15, and ask for a better price or support in return.",
     ),
 )
 

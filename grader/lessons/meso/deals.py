@@ -55,7 +55,7 @@ def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Sessio
 
 HAGGLING = ("offer one package at 92 %", "accept at 60 %", "in the last round accept anything above my walk-away")
 EQUAL = (
-    "offer three equal packages at 75 %",
+    "offer three equal packages at 70 %",
     "build on the package they chose",
     "accept at 60 %",
 )

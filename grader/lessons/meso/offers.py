@@ -88,7 +88,7 @@ equal_offers = Exercise(
     hints=(
         "Add up what each package is worth to you. Then compare what each gives them, issue by issue.",
         "Start from one package you like. Give something up on one issue, and take the same number of points on another.",
-        "A neighbour, for the desk in lesson 00: €180 on Thursday is worth 65 to you and €140 on Friday 73. Not equal. "
+        "A neighbour, for the desk in lesson 00: €180 on Thursday is worth 65 to you and €140 on Friday 74. Not equal. "
         "€160 on Friday is worth 61: near enough to the first to sign either.",
     ),
 )

@@ -17,9 +17,18 @@ PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
 
-def rules() -> list[str]:
+class Menu(tuple[str, ...]):
+    """The rules a plan can be made of, a line each, ready to be copied into one."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "\n".join(f'"{rule}",' for rule in self)
+
+
+def rules() -> Menu:
     """The rules a plan can be made of."""
-    return list(WRITTEN)
+    return Menu(WRITTEN)
 
 
 def trial(answer: object) -> Trial | Text:

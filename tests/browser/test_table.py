@@ -1,0 +1,179 @@
+"""A learner at the table in a real JupyterLab: by keyboard and mouse, through a reload and a restart."""
+
+import json
+
+import pytest
+
+from tests.browser.lab import open_notebook, reload, restart_and_run_all, run_all, save, theme, violations
+
+TABLE = ".negotiation-table"
+CELLS = (
+    "from grader.deal import Case\n"
+    "from grader.players import player\n"
+    "from grader.table import make_ready\n"
+    "from grader.widgets import debrief, play\n"
+    "deal = make_ready('{name}', Case.load('implementation-services'), player('collaborator'), key='example')",
+    "play(deal)",
+    "debrief(deal)",
+)
+
+
+@pytest.fixture
+def sit_down(lab, page):
+    """Open a notebook of this name with a table in it, and hand out the table."""
+
+    def open_table(name):
+        lab.write_notebook(f"{name}.ipynb", [CELLS[0].format(name=name), *CELLS[1:]])
+        open_notebook(page, lab, f"{name}.ipynb")
+        run_all(page)
+        return table_in(page)
+
+    return open_table
+
+
+def table_in(page):
+    """The table of the notebook's second cell."""
+    return page.locator(".jp-Cell").nth(1).locator(TABLE)
+
+
+def lock_in(table):
+    """Fill in the prediction and sit down."""
+    table.get_by_label("What matters most to Marta?").select_option("Payment")
+    table.get_by_label("How sure are you").fill("70")
+    table.get_by_label("What will the deal be worth").fill("60")
+    table.get_by_role("button", name="Lock in and sit down").click()
+    table.get_by_text("opens with a package").wait_for()
+
+
+def build(table, **options):
+    """Choose options by the beginning of their labels."""
+    for label, option in options.items():
+        chooser = table.get_by_label(label, exact=True)
+        names = chooser.locator("option").all_text_contents()
+        (chosen,) = [name for name in names if name.replace("\xa0", " ").startswith(option)]
+        chooser.select_option(chosen.replace("\xa0", " "))
+
+
+def offer(table, **options):
+    """Choose options, and offer the package."""
+    build(table, **options)
+    table.get_by_role("button", name="Offer this package").click()
+
+
+def focused(page):
+    """What the keyboard is on: the text of the element in focus."""
+    return page.evaluate("() => document.activeElement.innerText")
+
+
+def test_a_learner_plays_to_an_agreement_and_sees_the_map(sit_down, page, lab):
+    """By mouse and keyboard a learner predicts, offers, puts packages together, shares, signs, and sees the map."""
+    table = sit_down("agreement")
+    assert violations(page, TABLE) == []
+    lock_in(table)
+    offer(table, Price="€82,000", Scope="full")
+    table.get_by_text("round 1 of 8: offered a package").wait_for()
+    assert focused(page) == "Offer this package"
+    for options in ({"Price": "€76,000", "Payment": "net 15"}, {"Price": "€94,000", "Payment": "net 90"}):
+        build(table, **options)
+        table.get_by_role("button", name="Add to equal offers").click()
+    table.get_by_role("button", name="Remove B").wait_for()
+    assert violations(page, TABLE) == []
+    table.get_by_role("button", name="Put these 2 on the table").click()
+    table.get_by_text("round 2 of 8: put two packages on the table").wait_for()
+
+    table.get_by_role("tab", name="Make an offer").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    table.get_by_role("button", name="Share this").press("Enter")
+    table.get_by_text("They told you: payment matters more to them than scope.").wait_for()
+    assert violations(page, TABLE) == []
+    table.get_by_role("tab", name="Say something").click()
+    remark = table.get_by_role("textbox", name="Say something to Marta")
+    remark.fill("Shall we <b>sign</b>?")
+    remark.press("Enter")
+    table.get_by_text("Shall we <b>sign</b>?").wait_for()
+
+    table.get_by_role("button", name="Accept their offer").press("Enter")
+    table.get_by_text("Sign this?").wait_for()
+    page.wait_for_function("() => document.activeElement.innerText === 'Yes, sign it'")
+    assert violations(page, TABLE) == []
+    page.keyboard.press("Space")
+    table.get_by_text("You agreed on").wait_for()
+    table.get_by_role("button", name="Show what happened").click()
+    assert drawn(table)
+    assert violations(page, TABLE) == []
+    theme(page, "JupyterLab Dark")
+    assert violations(page, TABLE) == []
+    theme(page, "JupyterLab Light")
+
+    run_all(page)
+    debriefed = page.locator(".jp-Cell").nth(2)
+    assert drawn(debriefed)
+    assert debriefed.get_by_text("You thought that payment mattered most to them, 70 % sure. It did.").is_visible()
+    record = (lab.folder / "moves" / "agreement.jsonl").read_text(encoding="utf-8").splitlines()
+    made = [next(iter(line["you"])) for line in map(json.loads, record) if "you" in line]
+    assert made == ["offer", "equal_offers", "disclose", "say", "accept"]
+
+
+def drawn(place):
+    """Whether Vega has drawn the map: a picture with many dots, not an error."""
+    canvas = place.locator(".vega-embed canvas").first
+    canvas.wait_for()
+    return canvas.evaluate(
+        "canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size > 20"
+    )
+
+
+def test_a_negotiation_goes_on_after_a_reload_and_after_a_restart(sit_down, page):
+    """Reloading the page, and restarting the kernel and running all, both find the negotiation as it was left."""
+    table = sit_down("continued")
+    lock_in(table)
+    offer(table, Price="€82,000", Scope="full")
+    table.get_by_text("round 1 of 8: offered a package").wait_for()
+    save(page)
+    reload(page)
+    table = table_in(page)
+    table.get_by_text("round 1 of 8: offered a package").wait_for()
+    offer(table, Price="€88,000")
+    table.get_by_text("round 2 of 8: offered a package").wait_for()
+    restart_and_run_all(page)
+    table = table_in(page)
+    table.get_by_text("round 2 of 8: offered a package").wait_for()
+    assert table.get_by_text("Locked in: payment matters most to Marta").is_visible()
+    offer(table, Price="€94,000")
+    table.get_by_text("round 3 of 8: offered a package").wait_for()
+    assert newest_in_sight(table)
+
+
+def newest_in_sight(table):
+    """Whether the conversation shows its end."""
+    return table.locator(".nt-scroll").evaluate(
+        "box => box.lastElementChild.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 20"
+    )
+
+
+def test_keys_pressed_at_the_table_stay_at_the_table(sit_down, page):
+    """Letters and arrows pressed on a control are not commands of the notebook: no cell is added, cut or left."""
+    table = sit_down("keys")
+    lock_in(table)
+    page.wait_for_function("() => document.activeElement.classList.contains('nt-scroll')")
+    cells = page.locator(".jp-Cell").count()
+    for control in (table.get_by_label("Payment", exact=True), table.get_by_role("button", name="Offer this package")):
+        control.focus()
+        for key in ("b", "a", "x", "d", "d", "ArrowDown", "m"):
+            page.keyboard.press(key)
+        assert control.evaluate("control => control === document.activeElement")
+    assert page.locator(".jp-Cell").count() == cells
+    chooser = table.get_by_label("Payment", exact=True)
+    chooser.focus()
+    before = chooser.input_value()
+    page.keyboard.press("ArrowUp")
+    assert chooser.input_value() != before
+
+
+def test_the_accessibility_check_notices(page):
+    """A button without a name and text too pale to read are found, and only inside the place looked at."""
+    page.set_content("<main><p style='color:#bbb'>pale</p><div class='negotiation-table'><button></button></div></main>")
+    assert [found.split(":")[0] for found in violations(page, TABLE)] == ["button-name"]
+    assert "color-contrast" in " ".join(violations(page, "main"))
+    assert violations(page, TABLE, allowed=["button-name"]) == []

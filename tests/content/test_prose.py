@@ -1,0 +1,131 @@
+"""What the texts say of the model is so, and a text that drifts is caught."""
+
+import copy
+import re
+
+import pytest
+
+from grader.deal import Case
+from grader.debrief import equal_sets
+from grader.debrief.process import EQUAL_WITHIN
+from grader.lessons import meso
+from grader.table import EqualOffers, Offer, Session
+from tests.content.notebooks import ASSIGNMENTS, ROOT, cell_of, read
+from tests.content.prose import DESK, SERVICES, assignment_faults, desk_faults, map_faults, services_faults
+from tests.lessons.given import EXERCISES
+
+START = read(ROOT / "course" / "00-start-here.ipynb")
+MESO = read(ROOT / "course" / "04-meso.ipynb")
+ASSIGNMENT = read(ASSIGNMENTS[0])
+TEXTS = {desk_faults: START, map_faults: START, services_faults: MESO, assignment_faults: ASSIGNMENT}
+
+DRIFTS = [
+    (desk_faults, "title", "€180 for", "€170 for", "the prices of the title"),
+    (desk_faults, "middle-text", "€120", "€110", "the middle"),
+    (desk_faults, "worth-text", "Thursday", "Friday", "the package to value"),
+    (desk_faults, "alternatives-text", "€8,500", "€6,000", "the opening fee"),
+    (desk_faults, "alternatives-text", "€9,000", "€9,500", "the walk aways"),
+    (desk_faults, "sorting-lines", "- **e**", "- **f**", "the lines to sort"),
+    (services_faults, "play-text", "eight rounds", "six rounds", "the rounds"),
+    (services_faults, "worth-text", "net 30, core", "net 60, core", "the package to value"),
+    (services_faults, "idea-1", "| net 60 |", "| net 90 |", "the three packages"),
+    (services_faults, "idea-1", "| net 60 |", "| Net-60 |", "the three packages"),
+    (services_faults, "idea-2", "worth 75", "worth 70", "the value of the line"),
+    (services_faults, "build-text", "about 75", "about 70", "the target"),
+    (services_faults, "plan-text", "close all six", "close all four", "the practice tables"),
+    (services_faults, "evidence-text", "Two of these", "Three of these", "what was counted"),
+    (services_faults, "evidence-text", "Two say", "Three say", "what is believed"),
+    (assignment_faults, "title", "Six items", "Five items", "the items"),
+    (assignment_faults, "title", "20 points", "21 points", "the points together"),
+    (assignment_faults, "improve-text", "(2 points)", "(3 points)", "the points of each"),
+    (assignment_faults, "equal-offers-text", "within 5 points", "within 6 points", "the tolerances"),
+    (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
+    (assignment_faults, "negotiation-text", "at least 55", "at least 50", "the floor"),
+]
+
+
+@pytest.mark.parametrize("faults", TEXTS, ids=lambda faults: faults.__name__)
+def test_what_a_text_says_of_the_model_is_so(faults):
+    """Every number of the model that a text names is the model's own."""
+    assert faults(TEXTS[faults]) == []
+
+
+@pytest.mark.parametrize("drift", DRIFTS, ids=lambda drift: f"{drift[1]}: {drift[3]}")
+def test_a_text_that_drifts_from_the_model_is_caught(drift):
+    """One number changed in the text, one fault named."""
+    faults, cell, old, new, fault = drift
+    broken = copy.deepcopy(TEXTS[faults])
+    assert old in cell_of(broken, cell)["source"]
+    cell_of(broken, cell)["source"] = cell_of(broken, cell)["source"].replace(old, new)
+    assert fault in faults(broken)
+
+
+def test_a_map_that_drifts_from_the_text_is_caught(monkeypatch):
+    """Were the seller to care about the day most, trading the price for it would not land on the edge."""
+    content = copy.deepcopy(dict(DESK.source))
+    interests = content["parties"]["seller"]["interests"]
+    interests["deposit"]["weight"], interests["carrying"]["weight"] = 20, 80
+    monkeypatch.setattr("tests.content.prose.DESK", Case.build(content, DESK.id))
+    assert "a trade brings the most" in map_faults(START)
+
+
+WORTHS = r"€(\d+) on (\w+) is worth (?:\d+ \+ \d+ = )?(\d+)|€(\d+) on (\w+) (\d+)\."
+
+
+def hint_faults(hints: list[str], case: Case = DESK) -> list[str]:
+    """Where a hint values a package of the desk at other points than the desk's own sheet."""
+    found = []
+    for hint in hints:
+        for match in re.finditer(WORTHS, hint):
+            price, day, points = [group for group in match.groups() if group]
+            labels = {option.label: option.id for issue in case.issues for option in issue.options}
+            value = case.you.preferences.value({"price": labels[f"€{price}"], "day": labels[day]})
+            found += [f"€{price} on {day} is worth {value}"] if value != int(points) else []
+    return found
+
+
+def test_neighbours_in_hints_add_up():
+    """A worked neighbour from the desk says what its package is worth by the desk's sheet; three hints do."""
+    hints = [hint for exercise in EXERCISES for hint in exercise.hints]
+    assert len([match for hint in hints for match in re.finditer(WORTHS, hint)]) == 4
+    assert hint_faults(hints) == []
+    assert hint_faults(["€140 on Friday is worth 73 to you."]) == ["€140 on Friday is worth 74"]
+
+
+def test_the_neighbour_of_the_first_sum_is_the_best_there_is_to_them():
+    """€100,000, net 15, core only, e-mail only: nothing to you, and Marta's own best."""
+    neighbour = {"price": "p100", "payment": "net15", "scope": "core", "support": "email"}
+    assert SERVICES.you.preferences.value(neighbour) == 0
+    assert SERVICES.them.preferences.value(neighbour) == SERVICES.them.preferences.best
+    assert SERVICES.in_words(neighbour) in meso.package_worth.hints[2]
+
+
+def own_moves(session: Session) -> list[object]:
+    """The buyer's offers, in order."""
+    return [move for move in session.moves if isinstance(move, Offer | EqualOffers)]
+
+
+def test_the_two_demonstrations_are_what_the_lesson_says():
+    """The first time one offer after another and slowly down; the second time three equal ones, then better for her."""
+    first, second = meso.watched(meso.HAGGLING), meso.watched(meso.EQUAL)
+    own = SERVICES.you.preferences
+    values = [own.value(move.package) for move in own_moves(first)]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[-1]
+    assert isinstance(second.moves[0], EqualOffers)
+    (equal,) = equal_sets(second)
+    assert len(equal.packages) == 3
+    assert equal.spread <= EQUAL_WITHIN
+    theirs = SERVICES.them.preferences
+    assert theirs.value(equal.next_offer) > theirs.value(equal.packages[equal.chosen])
+    assert meso.compare(6) == 1
+
+
+def test_the_773_pairs_are_the_same_everywhere():
+    """Lesson and sources tell the same count."""
+    sources = (ROOT / "course" / "sources.md").read_text(encoding="utf-8")
+    assert "In 773 of them" in sources
+    assert "148 pairs found all of it" in sources
+    assert (
+        "Of 773 human pairs with a trade to be found, 148 found all of it" in cell_of(MESO, "evidence-lines")["source"]
+    )

@@ -1,0 +1,52 @@
+"""What the set-up cells give each exercise along with an answer; and the deal of any key, made once."""
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from grader.check import Exercise, Score
+from grader.deal import EXAMPLE
+from grader.deal.variant import key_from
+from grader.lessons import meso, start
+from grader.lessons.meso.situation import Choice
+from grader.table import Setting
+
+EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *meso.EXERCISES)
+NOWHERE = Path("no-such-folder")
+"""A deal whose key is given reads and writes no record."""
+
+_ALONE = {"start/middle", "start/alternatives", "start/sorting", "meso/recall", "meso/compare", "meso/evidence", "meso/two-deals"}
+_ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
+
+
+@cache
+def deal_of(key: str = EXAMPLE) -> Setting:
+    """The graded deal of this key."""
+    return meso.deal(key, str(NOWHERE))
+
+
+@cache
+def choice_of(key: str = EXAMPLE) -> Choice:
+    """The situation of this key."""
+    return meso.their_choice(deal_of(key))
+
+
+def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
+    """What a notebook passes to this exercise after the answer."""
+    if exercise.name in _ALONE:
+        return ()
+    if exercise.name in _ABOUT_A_CHOICE:
+        return (choice_of(key),)
+    return (start.deal(str(NOWHERE)),) if exercise.name.startswith("start/") else (deal_of(key),)
+
+
+def scored(exercise: Exercise, answer: object, seeds: object = None, key: str = EXAMPLE) -> Score:
+    """The score of an answer, hidden parts included where seeds are given."""
+    score = exercise(answer, *given(exercise, key))
+    return score if seeds is None else score.and_on(seed=seeds)
+
+
+def keys(count: int, series: str) -> list[str]:
+    """As many keys as asked for, the example's first; the same series, the same keys."""
+    random = Random(series)
+    return [EXAMPLE, *(key_from(random) for _ in range(count - 1))]
