@@ -7,6 +7,10 @@ from nbgrader import preprocessors as steps
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade, is_locked
 
+from grader import errors
+
+OUR_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error") or name == "RecordInUse")
+
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets defines it while reading this file
 
 c.CourseDirectory.course_id = "negotiation"
@@ -44,7 +48,7 @@ class PlainCells(steps.OverwriteCells):
 
 
 class NeedsAPerson(steps.NbGraderPreprocessor):
-    """Ask for a person where we could not check: the card says so, or a cell of ours stopped."""
+    """Ask for a person where we could not check: the card says so, a record can't be read, a cell of ours stopped."""
 
     def preprocess(self, nb, resources):
         """Set `needs_manual_grade`; the points stay what they are."""
@@ -52,7 +56,8 @@ class NeedsAPerson(steps.NbGraderPreprocessor):
         ours_stopped = any(is_locked(cell) and not is_grade(cell) and _errors(cell) for cell in nb.cells)
         with Gradebook(where["db_url"]) as gradebook:
             for cell in filter(is_grade, nb.cells):
-                if (ours_stopped and _errors(cell)) or "<strong>not checked</strong>" in _card(cell):
+                stopped = [error.ename for error in _errors(cell)]
+                if (stopped and ours_stopped) or OUR_ERRORS.intersection(stopped) or _not_checked(cell):
                     name = cell.metadata.nbgrader.grade_id
                     grade = gradebook.find_grade(name, where["notebook"], where["assignment"], where["student"])
                     grade.needs_manual_grade = True
@@ -86,8 +91,9 @@ def _errors(cell):
     return [output for output in cell.get("outputs", ()) if output.output_type == "error"]
 
 
-def _card(cell):
-    return "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ()))
+def _not_checked(cell):
+    cards = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ())]
+    return any("<strong>not checked</strong>" in card for card in cards)
 
 
 c.Autograde.sanitize_preprocessors = [

@@ -9,9 +9,15 @@ from grader.deal import Case
 
 @frozen
 class ScoreSheet:
-    """The learner's own points, as a table. The other side's are not in it."""
+    """The learner's own points, as a table. The other side's are not in it.
+
+    Attributes:
+        case: the learner's variant.
+        whose: a sentence to go with it where it is not the learner's own.
+    """
 
     case: Case
+    whose: str = ""
 
     def __repr__(self) -> str:
         lines = []
@@ -19,7 +25,7 @@ class ScoreSheet:
             points = self.case.you.preferences.points[issue.id]
             lines.append(f"{issue.label}: " + ", ".join(f"{o.label} = {points[o.id]}" for o in issue.options))
         own = self.case.you.preferences
-        return "\n".join([*lines, f"Your best package is worth {own.best}, walking away {own.reservation}."])
+        return "\n".join([*lines, f"Your best package is worth {own.best}, walking away {own.reservation}. {self.whose}".rstrip()])
 
     def _repr_html_(self) -> str:
         own = self.case.you.preferences
@@ -34,6 +40,6 @@ class ScoreSheet:
             rows.append(f"<tr>{head}{cells}</tr>")
         caption = (
             f"What each option is worth to you, in points. Your best package is worth {own.best}; "
-            f"walking away is worth {own.reservation}."
+            f"walking away is worth {own.reservation}. {escape(self.whose)}"
         )
         return f'<table><caption style="text-align:left">{caption}</caption><tbody>{"".join(rows)}</tbody></table>'

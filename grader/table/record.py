@@ -19,7 +19,8 @@ from typing import Any
 from attrs import define, field, frozen
 
 from grader.deal.reading import shown
-from grader.errors import MoveError, RecordError
+from grader.deal.variant import check_key
+from grader.errors import KeyFormatError, MoveError, RecordError
 from grader.table.moves import Move, from_json, to_json
 from grader.table.session import Session
 
@@ -107,6 +108,26 @@ def read_record(path: Path) -> Record:
     return Record(tuple(attempts), len(fragment))
 
 
+def first_key(path: Path) -> str | None:
+    """The key in a record's first line, whatever became of the rest; None for an absent or empty file.
+
+    Raises:
+        RecordError: there is a file, but its first line is no header, or its key has the wrong form.
+    """
+    try:
+        first, end, _ = _content(path).partition(b"\n")
+    except OSError as error:
+        raise RecordError(f"{path.name}: can't be read ({error}). Check the file and its folder.") from error
+    if not end:
+        return None
+    attempts: list[Attempt] = []
+    _take(attempts, 1, _parsed(path, 1, first), path.name)
+    try:
+        return check_key(attempts[0].header["key"])
+    except KeyFormatError as error:
+        raise RecordError(f"{path.name}, line 1: {error}") from error
+
+
 def _content(path: Path) -> bytes:
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise RecordError(
@@ -128,7 +149,7 @@ def _parsed(path: Path, number: int, line: bytes) -> dict[str, Any]:
         parsed = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise RecordError(
-            f"{path.name}, line {number}: found {shown(line)}, expected one JSON object. {_REMEDY}"
+            f"{path.name}, line {number}: found {shown(line.decode('utf-8', 'replace'))}, expected one JSON object. {_REMEDY}"
         ) from error
     if not isinstance(parsed, dict):
         raise RecordError(f"{path.name}, line {number}: found {shown(parsed)}, expected one JSON object. {_REMEDY}")

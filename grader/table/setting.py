@@ -14,7 +14,7 @@ from grader.deal.reading import shown
 from grader.deal.variant import check_key
 from grader.errors import KeyFormatError, RecordError
 from grader.table.moves import Move, from_json, to_json
-from grader.table.record import ENGINE, FORMAT, Attempt, read_record
+from grader.table.record import ENGINE, FORMAT, Attempt, first_key, read_record
 from grader.table.recorder import Recorder
 from grader.table.session import Player, Session, replay
 
@@ -106,10 +106,17 @@ class Setting:
             given: a list of moves as a record writes them, or ``...`` to read the record.
 
         Returns:
-            An empty list if nothing was played.
+            An empty list if nothing was played. What is no list of moves comes back as one that can't be played, so
+            that a check can say so.
         """
-        if isinstance(given, list):
-            return given
+        if given is not ... and given is not None:
+            return given if isinstance(given, list) else [{"unreadable": given}]
+        try:
+            return self._recorded_moves()
+        except RecordError as error:
+            return [{"unreadable": str(error)}]
+
+    def _recorded_moves(self) -> list[dict[str, Any]]:
         attempts = self.attempts()
         finished = [attempt for attempt in attempts if attempt.moves and self.replayed(attempt)[0].over]
         chosen = finished or [attempt for attempt in attempts if attempt.moves]
@@ -133,7 +140,7 @@ def make_ready(
     """Make a deal ready to be played.
 
     The variant's key is the one given, or the record's, or a fresh one, which is then written as the record's first
-    line. Under nbgrader none is drawn.
+    line. Under nbgrader none is drawn. A damaged record stops nothing here: `grader.widgets.play` names the damage.
 
     Args:
         name: of the deal and its record.
@@ -145,27 +152,25 @@ def make_ready(
 
     Raises:
         KeyFormatError: a key of the wrong form.
-        RecordError: a record that can't be read.
         RecordInUse: a key had to be drawn while another kernel was writing.
     """
     path = Path(folder) / FOLDER / f"{name}.jsonl"
-    found = _recorded_key(path) if key is ... or key is None else check_key(key)
-    if found is not None or read_only():
+
+    def ready(found: str | None) -> Setting:
         return Setting(name, variant(case, found or EXAMPLE), counterpart, found, unlocked, path)
+
+    if key is not ... and key is not None:
+        return ready(check_key(key))
+    try:
+        found = first_key(path)
+    except RecordError:  # the table says what is damaged, and offers to set it aside
+        found = None if read_only() else new_key()
+        return ready(found)
+    if found is not None or read_only():
+        return ready(found)
     with Recorder(path) as recorder:
-        found = _recorded_key(path)  # another kernel may have drawn one meanwhile
-        drawn = found or new_key()
-        setting = Setting(name, variant(case, drawn), counterpart, drawn, unlocked, path)
+        found = first_key(path)  # another kernel may have drawn one meanwhile
+        setting = ready(found or new_key())
         if found is None:
             recorder.append(setting.header(1))
     return setting
-
-
-def _recorded_key(path: Path) -> str | None:
-    attempts = read_record(path).attempts
-    if not attempts:
-        return None
-    try:
-        return check_key(attempts[0].header["key"])
-    except KeyFormatError as error:
-        raise RecordError(f"{path.name}, line 1: {error}") from error

@@ -33,7 +33,7 @@ class Actions:
         note = HTML("<p>It takes no round, and changes nothing that is on the table.</p>")
         self.talking = panel(self.remark, row(self.speak), note)
         titles = {self.sharing.box: "Share and ask" if share and ask else "Share" if share else "Ask"}
-        titles |= {self.offering.box: "Make an offer", self.talking: "Say something"}
+        titles |= {self.offering.box: "Offer", self.talking: "Say"}
         self._titles = titles
         self._boxes = [
             box

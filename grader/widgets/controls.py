@@ -5,6 +5,7 @@ from typing import Any
 
 from ipywidgets import HTML, Button, Dropdown, GridBox, HBox, Layout, Text, VBox, Widget
 
+from grader.widgets.style import ROOT, live_style
 from grader.widgets.words import paragraph
 
 
@@ -55,3 +56,27 @@ def columns(*widgets: Widget, least: str = "11em") -> GridBox:
 def panel(*widgets: Widget) -> VBox:
     """Widgets one below the other."""
     return VBox(widgets).add_class("nt-panel")
+
+
+class Frame(VBox):
+    """The outermost box, with its style and its keys.
+
+    Args:
+        words: what a page without a running kernel shows instead.
+    """
+
+    def __init__(self, words: str) -> None:
+        self._style = HTML(live_style())
+        super().__init__([self._style])
+        self.add_class(ROOT)
+        self._words = words
+        self.held: tuple[Widget, ...] = ()
+
+    def hold(self, *widgets: Widget) -> None:
+        """Put these in, one below the other, instead of what was there."""
+        self.held = widgets
+        self.children = (self._style, *widgets)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        shown: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
+        return shown | {"text/plain": self._words}

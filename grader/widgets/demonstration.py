@@ -1,12 +1,11 @@
 """A negotiation to be watched, move by move, with both sides' points."""
 
-from ipywidgets import HTML, VBox
+from ipywidgets import HTML
 
 from grader.table import Session
-from grader.widgets.controls import button, row
+from grader.widgets.controls import Frame, button, row
 from grader.widgets.conversation import Conversation
 from grader.widgets.static import Page
-from grader.widgets.style import ROOT, live_style
 from grader.widgets.transcript import turns_html, worth_words
 from grader.widgets.words import paragraph
 
@@ -28,7 +27,8 @@ class Demonstration:
         self.back = button("Back", lambda: self._go(-1))
         title = HTML(paragraph(session.case.title, "nt-title"))
         buttons = row(self.forward, self.back, self.place)
-        self.box = VBox([HTML(live_style()), title, self.conversation.box, buttons]).add_class(ROOT)
+        self.box = Frame("Run this cell to watch, move by move.")
+        self.box.hold(title, self.conversation.box, buttons)
         self._refresh()
 
     def _go(self, step: int) -> None:

@@ -1,28 +1,18 @@
 """The place in a cell's output where a table stands: it opens the record, or says why it can't be opened."""
 
 from pathlib import Path
-from typing import Any
 
-from ipywidgets import HTML, VBox, Widget
+from ipywidgets import HTML, Widget
 
 from grader.errors import RecordError, RecordInUse
 from grader.table import Setting
-from grader.widgets.controls import button
+from grader.widgets.controls import Frame, button
 from grader.widgets.ledger import Ledger, set_aside
 from grader.widgets.static import table_page
-from grader.widgets.style import ROOT, live_style
 from grader.widgets.table import Table
 from grader.widgets.words import paragraph
 
 MOVED = "This table was opened again in another cell. Go on there."
-
-
-class Frame(VBox):
-    """The outermost box. Where no kernel is running its text says what to do."""
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        shown: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
-        return shown | {"text/plain": "Run this cell to sit down at the table."}
 
 
 class Place:
@@ -41,8 +31,7 @@ class Place:
     def __init__(self, deal: Setting) -> None:
         self.deal = deal
         self.table: Table | None = None
-        self.style = HTML(live_style())
-        self.box = Frame([self.style]).add_class(ROOT)
+        self.box = Frame("Run this cell to sit down at the table.")
         earlier = Place._latest.get(deal.path.resolve())
         Place._latest[deal.path.resolve()] = self
         self.open()
@@ -69,7 +58,7 @@ class Place:
 
     def retire(self) -> None:
         """Another place has taken over: say so, and let the widgets go."""
-        left = self.box.children[1:]
+        left = self.box.held
         self._tell(MOVED)
         for widget in left:
             _close(widget)
@@ -88,7 +77,7 @@ class Place:
         self._show(*(HTML(paragraph(part, "nt-note")) if isinstance(part, str) else part for part in parts))
 
     def _show(self, *widgets: Widget) -> None:
-        self.box.children = (self.style, *widgets)
+        self.box.hold(*widgets)
 
 
 def _close(widget: Widget) -> None:

@@ -27,7 +27,7 @@ _CSS = """
 .negotiation-table .nt-you { border-left-color: var(--jp-brand-color1, #1565c0); margin: 0 0 0.9em 3em; }
 .negotiation-table .nt-words { font-size: 1.04em; white-space: pre-line; }
 .negotiation-table .nt-package { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin: 0.35em 0; }
-.negotiation-table .nt-chips { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; }
+.negotiation-table .nt-chips { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px; margin: 0; }
 .negotiation-table .nt-chips li {
   border: 1px solid var(--jp-border-color1, #8a8a8a); border-radius: 4px; padding: 0 0.5em; margin: 0;
 }
@@ -69,7 +69,7 @@ _WIDGETS = """
 .negotiation-table .nt-apart:not(:first-child) { border-top: 1px solid var(--jp-border-color1, #8a8a8a); margin-top: 4px; padding-top: 10px; }
 .negotiation-table .nt-question { border: 2px solid var(--jp-brand-color1, #1565c0); border-radius: 6px; padding: 8px 12px; gap: 6px; }
 .negotiation-table .widget-tab > .widget-tab-contents { padding: 10px 12px; overflow: visible; }
-.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab { font-size: 14px; min-width: 4em; flex: 0 1 9em; }
+.negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab { font-size: 14px; min-width: 4em; flex: 0 1 auto; padding: 0 14px; }
 .negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current { font-weight: 600; }
 .negotiation-table .lm-TabBar-tab:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: -3px; }
 @media (max-width: 560px) {

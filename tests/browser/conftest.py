@@ -10,18 +10,6 @@ from tests.browser.lab import CHROMIUM, FLAGS, PATIENCE, Lab
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A running JupyterLab with an empty folder."""
-    pytest.importorskip("jupyterlab", reason="needs JupyterLab: make setup")
-    place: Path = tmp_path_factory.mktemp("lab")
-    (place / "notebooks").mkdir()
-    running = Lab(place / "notebooks", place / "home")
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A running Chromium."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
@@ -31,6 +19,18 @@ def chromium() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def lab(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A running JupyterLab with an empty folder."""
+    pytest.importorskip("jupyterlab", reason="needs JupyterLab: make setup")
+    place: Path = tmp_path_factory.mktemp("lab")
+    (place / "notebooks").mkdir()
+    running = Lab(place / "notebooks", place / "home")
+    running.start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from attrs import define, field
-from axe_playwright_python.sync_playwright import Axe
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "e2e"
@@ -78,14 +76,14 @@ class Lab:
             *("--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={self.folder}"),
             *("--LabApp.expose_app_in_browser=True", "--allow-root"),
         ]
-        log = (self.home / "server.log").open("wb")
-        self.process = subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env=environment | {name: str(place) for name, place in places.items()},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+        with (self.home / "server.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                env=environment | {name: str(place) for name, place in places.items()},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         while not self._answers():
             if self.process.poll() is not None:
                 raise RuntimeError((self.home / "server.log").read_text(encoding="utf-8", errors="replace")[-3000:])
@@ -112,6 +110,8 @@ class Lab:
 
     def write_notebook(self, path: str, cells: Iterable[str]) -> Path:
         """Write a notebook of these code cells into the folder."""
+        import nbformat
+
         notebook = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(cells)],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
@@ -193,6 +193,8 @@ def theme(page: Any, name: str) -> None:
 
 def violations(page: Any, inside: str, allowed: Iterable[str] = ()) -> list[str]:
     """What axe finds wrong inside a CSS selector, as ``rule: target``; `allowed` names rules to pass over."""
+    from axe_playwright_python.sync_playwright import Axe
+
     found = Axe().run(page, context=inside).response["violations"]
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"

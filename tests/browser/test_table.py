@@ -81,13 +81,13 @@ def test_a_learner_plays_to_an_agreement_and_sees_the_map(sit_down, page, lab):
     table.get_by_role("button", name="Put these 2 on the table").click()
     table.get_by_text("round 2 of 8: put two packages on the table").wait_for()
 
-    table.get_by_role("tab", name="Make an offer").focus()
+    table.get_by_role("tab", name="Offer").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     table.get_by_role("button", name="Share this").press("Enter")
     table.get_by_text("They told you: payment matters more to them than scope.").wait_for()
     assert violations(page, TABLE) == []
-    table.get_by_role("tab", name="Say something").click()
+    table.get_by_role("tab", name="Say", exact=True).click()
     remark = table.get_by_role("textbox", name="Say something to Marta")
     remark.fill("Shall we <b>sign</b>?")
     remark.press("Enter")
@@ -173,7 +173,9 @@ def test_keys_pressed_at_the_table_stay_at_the_table(sit_down, page):
 
 def test_the_accessibility_check_notices(page):
     """A button without a name and text too pale to read are found, and only inside the place looked at."""
-    page.set_content("<main><p style='color:#bbb'>pale</p><div class='negotiation-table'><button></button></div></main>")
+    page.set_content(
+        "<main><p style='color:#bbb'>pale</p><div class='negotiation-table'><button></button></div></main>"
+    )
     assert [found.split(":")[0] for found in violations(page, TABLE)] == ["button-name"]
     assert "color-contrast" in " ".join(violations(page, "main"))
     assert violations(page, TABLE, allowed=["button-name"]) == []

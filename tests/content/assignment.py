@@ -107,7 +107,7 @@ def folder_faults(folder: Path) -> list[str]:
     return [
         f"{path.relative_to(folder)} does not belong here"
         for path in sorted(folder.rglob("*"))
-        if path != folder / f"{folder.name}.ipynb"
+        if path != folder / f"{folder.name}.ipynb" and ".ipynb_checkpoints" not in path.parts
     ]
 
 

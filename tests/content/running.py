@@ -18,8 +18,7 @@ from tests.content.notebooks import ASSIGNMENTS, Notebook, code_cells, read, wri
 SECONDS = 120
 """A cell may take this long; the slowest needs two."""
 DRAWING = re.compile(r"<svg.*?</svg>", flags=re.DOTALL)
-WITHOUT = "<svg></svg>"
-"""Stored in place of a drawing: a drawing depends on the fonts of the machine that drew it."""
+"""Not stored: it depends on the fonts of the machine that drew it."""
 
 
 def run(path: Path, folder: Path) -> Notebook:
@@ -63,7 +62,7 @@ def kept(output: dict) -> dict:
     """An output as it is stored."""
     html = output.get("data", {}).get("text/html")
     if html is not None:
-        output["data"]["text/html"] = DRAWING.sub(WITHOUT, "".join(html)).splitlines(keepends=True)
+        output["data"]["text/html"] = DRAWING.sub("<svg></svg>", "".join(html)).splitlines(keepends=True)
     return output
 
 

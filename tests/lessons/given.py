@@ -15,7 +15,15 @@ EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *meso.EXERCISES)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
-_ALONE = {"start/middle", "start/alternatives", "start/sorting", "meso/recall", "meso/compare", "meso/evidence", "meso/two-deals"}
+_ALONE = {
+    "start/middle",
+    "start/alternatives",
+    "start/sorting",
+    "meso/recall",
+    "meso/compare",
+    "meso/evidence",
+    "meso/two-deals",
+}
 _ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
 
 

@@ -1,4 +1,4 @@
-"""Nine learners and what they hand in, made from the released notebook as it was handed out."""
+"""Ten learners and what they hand in, made from the released notebook as it was handed out."""
 
 import copy
 from collections.abc import Callable
@@ -19,6 +19,7 @@ KEYS = {
     "finn": "gxty-s2kh",  # the same variant as somebody else
     "gus": "npme-fvve",
     "jo": "msn6-q9dv",
+    "kim": "39wn-6tjt",
 }
 ATTACK = "<script>alert('{}')</script><img src=x onerror=alert(1)>"
 """What a learner may write where words are expected; it must be shown, never run."""
@@ -110,7 +111,7 @@ def dan(notebook: Notebook, deal: Setting) -> None:
 
 
 def eva(notebook: Notebook, deal: Setting) -> None:
-    """One answer stops with an error, another writes over `score`; the rest is right."""
+    """One answer stops with an error, another writes over `score`; the rest is right, one reply in the record edited."""
     answers = solver.right_answers(deal)
     answer_all(
         notebook,
@@ -121,6 +122,8 @@ def eva(notebook: Notebook, deal: Setting) -> None:
         },
     )
     solver.record(deal, solver.well_played(deal))
+    edited = deal.path.read_text(encoding="utf-8").replace('{"they": {"prefer": ', '{"they": {"accept": ')
+    deal.path.write_text(edited, encoding="utf-8")
 
 
 def finn(notebook: Notebook, deal: Setting) -> None:
@@ -165,6 +168,13 @@ def jo(notebook: Notebook, deal: Setting) -> None:
         file.write("what was this?\n")
 
 
+def kim(notebook: Notebook, deal: Setting) -> None:
+    """Everything right, and a record with a move that the table does not allow."""
+    ana(notebook, deal)
+    changed = deal.path.read_text(encoding="utf-8").replace('{"you": {"accept": 0}}', '{"you": {"accept": 2}}')
+    deal.path.write_text(changed, encoding="utf-8")
+
+
 LEARNERS: dict[str, Callable[[Notebook, Setting], None]] = {
-    made.__name__: made for made in (ana, ben, cleo, dan, eva, finn, gus, hal, jo)
+    made.__name__: made for made in (ana, ben, cleo, dan, eva, finn, gus, hal, jo, kim)
 }

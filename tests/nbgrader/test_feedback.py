@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("nbgrader")
 
 CHECKS = dict(zip(CELLS, meso.GRADED, strict=False))
 """Test cell -> its exercise."""
-WITHOUT_CARD = {"eva": {"equal-offers-check"}, "jo": set(CHECKS)}
+WITHOUT_CARD = {"eva": {"equal-offers-check"}, "jo": set(CHECKS), "kim": {"negotiation-check"}}
 """Cells that stopped with an error before there was a card."""
 PLAYED = ("ana", "ben", "dan", "eva", "finn", "gus")
 HIDDEN = ("HIDDEN TESTS", "and_on", "seed=")
@@ -59,10 +59,17 @@ def test_a_missing_key_is_said_on_the_card(pages: dict[str, str]):
     assert "a person will look" not in pages["ana"]
 
 
+def test_an_edited_reply_is_pointed_out(pages: dict[str, str]):
+    """A reply edited in the record changes no points, and the page says that it was edited."""
+    assert "this reply was edited; it changes nothing." in pages["eva"]
+    assert "was edited" not in pages["ana"]
+
+
 def test_what_stopped_is_said_in_a_line(pages: dict[str, str]):
-    """Where our set-up stopped, the page says why in the words of the error, without a traceback."""
-    assert "RecordError: meso.jsonl, line " in pages["jo"]
-    assert "grader/table/record.py" not in pages["jo"]
+    """Where our set-up or a check stopped, the page says why in the words of the error, without a traceback."""
+    for page in (pages["jo"], pages["kim"]):
+        assert "RecordError: meso.jsonl, line " in page
+        assert "grader/table/record.py" not in page
 
 
 @pytest.mark.parametrize("learner", LEARNERS)

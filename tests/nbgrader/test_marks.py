@@ -33,6 +33,7 @@ MARKS = {
     "gus": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
     "hal": (0, 0, 0, 4, 0, READ_BY_A_PERSON),
     "jo": (0, 0, 0, 0, 0, READ_BY_A_PERSON),
+    "kim": (4, 2, 2, 4, 0, READ_BY_A_PERSON),
 }
 """Points by nbgrader alone; ben's are below."""
 NEEDS_A_PERSON = {
@@ -44,6 +45,7 @@ NEEDS_A_PERSON = {
     "gus": {"reflection"},
     "hal": set(CELLS) - {"plan-check"},
     "jo": set(CELLS),
+    "kim": {"negotiation-check", "reflection"},
 }
 """Cells that nbgrader lists for a person before anybody has looked."""
 

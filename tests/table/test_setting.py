@@ -11,7 +11,7 @@ from grader.deal import Case, variant
 from grader.errors import KeyFormatError, MoveError, RecordError, RecordInUse
 from grader.players import player
 from grader.table import Setting, make_ready, read_only
-from grader.table.record import ENGINE, FORMAT, read_record
+from grader.table.record import ENGINE, FORMAT, first_key, read_record
 from grader.table.recorder import Recorder
 
 CASE = Case.load("implementation-services")
@@ -125,10 +125,16 @@ def test_a_key_of_another_form_is_refused(key: object, tmp_path: Path):
 
 
 def test_a_record_with_a_key_of_another_form(tmp_path: Path):
-    """A key spoilt in the record is the record's fault, and its line is named."""
-    record(tmp_path, [ASK], key="nonsense")
+    """A key spoilt in the record stops no lesson; the line is named, and nothing is written over it."""
+    before = record(tmp_path, [ASK], key="nonsense")
+    path = tmp_path / "moves" / "meso.jsonl"
+    setting = ready(tmp_path)
+    assert setting.key not in {None, "nonsense"}
     with pytest.raises(RecordError, match=r"^meso\.jsonl, line 1: variant key: found 'nonsense'"):
-        ready(tmp_path)
+        first_key(path)
+    with pytest.raises(RecordError, match=r"^meso\.jsonl: found key 'nonsense' in its header"):
+        setting.attempts()
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -140,11 +146,10 @@ def test_a_record_of_another_deal_is_refused(name: str, value: str, tmp_path: Pa
     """Another key, deal or counterpart: the moves were made at another table, and don't count here."""
     record(tmp_path, [ASK], [ASK, LEAVE], **{name: value})
     setting = ready(tmp_path, KEY)
-    for reading in (setting.attempts, setting.moves):
-        with pytest.raises(
-            RecordError, match=rf"^meso\.jsonl: found {name} '{value}' in its header, expected .*Use the"
-        ):
-            reading()
+    with pytest.raises(RecordError, match=rf"^meso\.jsonl: found {name} '{value}' in its header, expected .*Use the"):
+        setting.attempts()
+    (unreadable,) = setting.moves()
+    assert f"found {name} '{value}' in its header" in unreadable["unreadable"]
 
 
 @pytest.mark.parametrize(
@@ -207,8 +212,10 @@ def test_locked_moves_are_locked_in_a_replay_too(tmp_path: Path):
     """What the lesson has not unlocked does not count in a record either."""
     record(tmp_path, [ASK])
     setting = ready(tmp_path, unlocked=frozenset({"offer", "accept", "walk_away"}))
-    with pytest.raises(RecordError, match=r"^meso\.jsonl, line 2: ask: this move is not on the table in this lesson"):
-        setting.moves()
+    (unreadable,) = setting.moves()
+    assert unreadable["unreadable"].startswith("meso.jsonl, line 2: ask: this move is not on the table in this lesson")
+    with pytest.raises(MoveError, match="unreadable"):
+        setting.replay([unreadable])
 
 
 def test_a_key_can_be_read_while_another_notebook_plays(tmp_path: Path):
@@ -224,8 +231,10 @@ def test_a_damaged_record_is_never_written_over(tmp_path: Path):
     path = tmp_path / "moves" / "meso.jsonl"
     path.parent.mkdir()
     path.write_bytes(b"oops\n")
+    setting = ready(tmp_path)
     with pytest.raises(RecordError, match=r"^meso\.jsonl, line 1: "):
-        ready(tmp_path)
+        setting.attempts()
+    assert setting.key is not None
     assert path.read_bytes() == b"oops\n"
     assert files(path.parent) == [path]
 
@@ -236,3 +245,20 @@ def test_a_header_alone_is_a_record(tmp_path: Path):
     (attempt,) = read_record(setting.path).attempts
     assert attempt.moves == []
     assert setting.replayed(attempt)[0].history == setting.session().history
+
+
+def test_a_damaged_record_gives_no_key_to_marking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Under nbgrader nobody can say whose variant it was: no key, so a person must look."""
+    (tmp_path / "moves" / "meso.jsonl").write_bytes(b"oops\n" + record(tmp_path, [ASK]))
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    setting = ready(tmp_path)
+    assert setting.key is None
+    with pytest.raises(KeyFormatError, match="found no variant key"):
+        setting.own_case()
+
+
+@pytest.mark.parametrize("given", ["my moves", 7, {"accept": 0}])
+def test_moves_that_are_no_list_are_not_taken_for_the_record(given: object, tmp_path: Path):
+    """What was pasted in the wrong form is said to be unreadable; the record does not step in."""
+    record(tmp_path, [ASK, LEAVE])
+    assert ready(tmp_path).moves(given) == [{"unreadable": given}]

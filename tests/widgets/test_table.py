@@ -135,7 +135,10 @@ def test_each_package_shows_its_worth_and_what_changed(seated):
     offer(seated)
     shown = text(seated)
     assert "Price €82,000 Payment net 15 Scope full scope Support office hours worth 69 to you" in shown
-    assert "Scope full scope (was core + reports) Support e-mail only (was office hours) worth 40 to you, 17 more than before" in shown
+    assert (
+        "Scope full scope (was core + reports) Support e-mail only (was office hours) worth 40 to you, 17 more than before"
+        in shown
+    )
 
 
 def test_every_move_replays_to_what_was_shown(seated):
@@ -222,7 +225,7 @@ def test_only_unlocked_moves_are_shown(deal, tmp_path):
     """Only the moves that the lesson has unlocked have a control."""
     place = Place(prepared(tmp_path, unlocked=frozenset({"offer", "ask", "accept"})))
     lock_in(place)
-    assert place.table.actions.tabs.titles == ("Make an offer", "Ask")
+    assert place.table.actions.tabs.titles == ("Offer", "Ask")
     names = buttons(place)
     assert not any(name.startswith(("Add", "Share", "Say", "Walk")) for name in names)
     assert "Ask only" in names
@@ -234,7 +237,7 @@ def test_after_the_last_round_only_the_end_remains(seated):
     assert "Your rounds are used up. You can accept what is on the table, or walk away, and you can still say" in text(
         seated
     )
-    assert seated.table.actions.tabs.titles == ("Say something",)
+    assert seated.table.actions.tabs.titles == ("Say",)
     assert [name.split(" (")[0] for name in buttons(seated)] == ["Accept their offer", "Walk away", "Say it"]
 
 

@@ -29,8 +29,9 @@ def practice(folder: str = ".") -> Setting:
 
 
 def sheet(deal: Setting) -> ScoreSheet:
-    """What every option is worth to you."""
-    return ScoreSheet(deal.case)
+    """What every option is worth to you; it says so where nobody knows whose variant it is."""
+    lost = "No key came with this notebook: these are the example's numbers, not yours." if deal.key is None else ""
+    return ScoreSheet(deal.case, lost)
 
 
 def same_for_you(deal: Setting, value: int) -> Chart:

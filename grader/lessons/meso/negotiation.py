@@ -90,7 +90,9 @@ def built_on_their_choice(session: Session, deal: Setting) -> None:
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
     if not session.over:
-        raise Miss(expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?")
+        raise Miss(
+            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
+        )
     if session.deal is None:
         raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
     value = deal.case.you.preferences.value(session.deal)

@@ -97,6 +97,7 @@ def offers_then_builds(rules: list[str], deal: Setting) -> None:
             expected="a rule that uses their choice",
             got="none after the equal offers",
             hint="They point at one. What then?",
+            earned=0.5,
         )
 
 
@@ -113,7 +114,7 @@ def closes(rules: list[str], deal: Setting, seed: int) -> None:
         raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, needs=offers_then_builds)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     own = _trial(tuple(rules), seed).own

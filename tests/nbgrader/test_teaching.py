@@ -1,0 +1,52 @@
+"""The instructor's guide: its commands are those that the loop runs, its points those that the checks give."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.check.words import figure
+from grader.lessons import meso
+from tests.test_pages import commands, fault
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "teaching.md").read_text(encoding="utf-8")
+LOOP = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
+OTHERS = ("grep ", "c.Exchange.root")
+"""Lines in a block that are no command of this course."""
+
+
+def shown() -> list[str]:
+    """Every command of the guide."""
+    return [command for command in commands(GUIDE) if not command.startswith(OTHERS)]
+
+
+def test_every_command_of_the_guide_exists():
+    """Make targets and nbgrader commands are spelt as they can be called."""
+    known = [command for command in shown() if "-m jupyterlab" not in command]
+    assert {command: fault(command) for command in known if fault(command)} == {}
+    assert len(known) > 12
+
+
+def test_every_nbgrader_command_of_the_guide_is_run_by_the_loop():
+    """What the guide asks of nbgrader, the tests beside this one have done."""
+    asked = set(re.findall(r"-m nbgrader (\w+)", GUIDE))
+    run = set(re.findall(r'"(\w+)", "(?:meso"|--to)', LOOP))
+    assert asked <= run
+
+
+@pytest.mark.parametrize("exercise", meso.GRADED, ids=lambda exercise: exercise.name)
+def test_the_guide_lists_every_claim_with_its_points(exercise):
+    """Whoever reads the guide knows what each claim is worth, and which are decided later."""
+    assert f"**{exercise.title}** ({figure(exercise.points)} points)" in GUIDE
+    for check in exercise.checks:
+        line = f"- {check.text}: {figure(check.worth)}{', *later*' if check.hidden else ''}"
+        assert re.search(rf"^{re.escape(line)}(;|$)", GUIDE, flags=re.MULTILINE), line
+
+
+def test_the_guide_has_the_rubric_of_the_notebook():
+    """The rubric of the reflection is the one that learners read."""
+    source = (Path(__file__).parents[2] / "source" / "meso" / "meso.ipynb").read_text(encoding="utf-8")
+    rubric = re.findall(r"^- (\d points?) (.+)$", GUIDE, flags=re.MULTILINE)
+    assert len(rubric) == 3
+    for points, words in rubric:
+        assert f"**{points}** {words}" in source
