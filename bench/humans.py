@@ -13,13 +13,21 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from statistics import mean
 from typing import Any
 
 from attrs import frozen
 
 from bench.report import print_report
+from grader.deal import Case, variant
+from grader.deal.variant import key_from
+from grader.debrief import worth
+from grader.players import player
+from grader.table import agreement, negotiate
 
+PAIRS = 400
+"""Simulated pairs of each kind."""
 UNITS = 3
 POINTS = {"High": 5, "Medium": 4, "Low": 3}
 SATISFACTION = {
@@ -92,3 +100,58 @@ def _joint(dialogue: dict[str, Any], worth: dict[str, dict[str, int]]) -> int | 
     other = next(who for who in worth if who != split["id"])
     parts = ((split["id"], "issue2youget"), (other, "issue2theyget"))
     return sum(int(n) * worth[who][issue] for who, part in parts for issue, n in split["task_data"][part].items())
+
+
+def captured(kinds: list[str]) -> dict[str, float]:
+    """Share of each outcome among the pairs with a trade available."""
+    counts = Counter(kinds)
+    return {kind: counts[kind] / len(kinds) for kind in QUOTED}
+
+
+def simulated(learner: str, counterpart: str, pairs: int = PAIRS) -> dict[str, float]:
+    """The same shares for simulated pairs, each at a fresh variant of a deal of the course."""
+    random = Random("bench.humans")
+    base = Case.load("implementation-services")
+    kinds = []
+    for number in range(pairs):
+        case = variant(base, key_from(random))
+        package = agreement(negotiate(case, player(learner), player(counterpart), f"humans/{number}"))
+        if package is None:
+            kinds.append("no deal")
+            continue
+        share = worth(case, package).share or 0.0
+        kinds.append("all" if share >= 1 else "part" if share > 0 else "none")
+    return captured(kinds)
+
+
+def main() -> None:
+    """Count, simulate, and print the report."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    if folder is None or not list(folder.glob("casino_*.json")):
+        print(
+            f"bench.humans: found no casino_*.json in {folder or 'the folder, for none was named'}. Get the CaSiNo "
+            "dialogues from the public repository kushalchawla/CaSiNo, then: python -m bench.humans FOLDER"
+        )
+        print(json.dumps({}))
+        return
+    pairs = list(read_pairs(folder))
+    trades = [pair for pair in pairs if pair.trade]
+    human = captured([pair.captured for pair in trades])
+    pleased = {kind: mean(mean(p.satisfaction) for p in trades if p.captured == kind) for kind in ("none", "all")}
+    rows = [("human pairs, with a trade available", f"{len(pairs)}, {len(trades)}")]
+    rows += [
+        (f"  {kind} of it captured" if kind != "no deal" else "  no deal", f"{human[kind]:.1%}") for kind in QUOTED
+    ]
+    rows += [(f"  satisfaction where {kind} was captured (1 to 5)", f"{value:.2f}") for kind, value in pleased.items()]
+    ratios = {f"human_{kind.replace(' ', '_')}": share for kind, share in human.items()}
+    ratios |= {f"satisfaction_{kind}": value for kind, value in pleased.items()}
+    for learner, counterpart in (("positional", "positional"), ("collaborator", "collaborator")):
+        ours = simulated(learner, counterpart)
+        rows.append((f"simulated pairs, {learner} and {counterpart}", str(PAIRS)))
+        rows += [(f"  {kind}", f"{share:.1%}") for kind, share in ours.items()]
+        ratios |= {f"{learner}_{kind.replace(' ', '_')}": share for kind, share in ours.items()}
+    print_report("Share of the available value that pairs captured", rows, ratios)
+
+
+if __name__ == "__main__":
+    main()
