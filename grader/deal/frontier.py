@@ -11,7 +11,7 @@ Source: dynamic programming over additive criteria; the frontier of a sum of set
 frontiers (Ehrgott, Multicriteria Optimization, 2005, section 2).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from attrs import frozen
@@ -37,25 +37,41 @@ class Point:
     package: Package
 
 
-def _prune(candidates: Iterable[_Merged]) -> list[_Merged]:
-    """Candidates that no other one beats or equals, lowest own value first."""
-    kept: list[_Merged] = []
-    best = None
-    for candidate in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2])):
-        if best is None or candidate[1] > best:
-            best = candidate[1]
-            kept.append(candidate)
-    kept.reverse()
-    return kept
-
-
-def _issue_options(own: Preferences, other: Preferences, issue: str) -> list[_Merged]:
+def _steps(own: Preferences, other: Preferences, issue: str) -> list[tuple[int, int, int]]:
+    """The frontier of one issue: own points, the other's points, place of the option; the first of equal ones."""
     allowed = other.options(issue).keys() & own.options(issue).keys()
-    return [
-        (value, other.points[issue][option], (index,))
-        for index, (option, value) in enumerate(own.points[issue].items())
+    theirs = other.points[issue]
+    options = [
+        (-value, -theirs[option], place)
+        for place, (option, value) in enumerate(own.points[issue].items())
         if option in allowed
     ]
+    steps: list[tuple[int, int, int]] = []
+    for value, reached, place in sorted(options):
+        if not steps or -reached > steps[-1][1]:
+            steps.append((-value, -reached, place))
+    return steps
+
+
+def _merge(merged: list[_Merged], steps: list[tuple[int, int, int]]) -> list[_Merged]:
+    """The frontier of everything so far and one issue more, highest own value first."""
+    best: dict[int, int] = {}
+    origin: dict[int, tuple[tuple[int, ...], int]] = {}
+    for own_step, other_step, place in steps:
+        for own_sum, other_sum, path in merged:
+            total, reached = own_sum + own_step, other_sum + other_step
+            known = best.get(total)
+            if known is None or reached > known or (reached == known and (path, place) < origin[total]):
+                best[total], origin[total] = reached, (path, place)
+    kept: list[_Merged] = []
+    top = None
+    for total in sorted(best, reverse=True):
+        reached = best[total]
+        if top is None or reached > top:
+            top = reached
+            path, place = origin[total]
+            kept.append((total, reached, (*path, place)))
+    return kept
 
 
 def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
@@ -70,20 +86,11 @@ def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
     """
     merged: list[_Merged] = [(0, 0, ())]
     for issue in own.points:
-        best: dict[int, tuple[int, tuple[int, ...]]] = {}
-        for own_step, other_step, step in _prune(_issue_options(own, other, issue)):
-            for own_sum, other_sum, path in merged:
-                total, reached = own_sum + own_step, other_sum + other_step
-                known = best.get(total)
-                if known is None or reached > known[0]:
-                    best[total] = (reached, path + step)
-                elif reached == known[0]:
-                    best[total] = (reached, min(known[1], path + step))
-        merged = _prune((total, reached, path) for total, (reached, path) in best.items())
+        merged = _merge(merged, _steps(own, other, issue))
     names = [(issue, list(options)) for issue, options in own.points.items()]
     return tuple(
         Point(own_sum, other_sum, {issue: options[i] for (issue, options), i in zip(names, path, strict=True)})
-        for own_sum, other_sum, path in merged
+        for own_sum, other_sum, path in reversed(merged)
     )
 
 

@@ -25,7 +25,9 @@ class ScoreSheet:
             points = self.case.you.preferences.points[issue.id]
             lines.append(f"{issue.label}: " + ", ".join(f"{o.label} = {points[o.id]}" for o in issue.options))
         own = self.case.you.preferences
-        return "\n".join([*lines, f"Your best package is worth {own.best}, walking away {own.reservation}. {self.whose}".rstrip()])
+        return "\n".join(
+            [*lines, f"Your best package is worth {own.best}, walking away {own.reservation}. {self.whose}".rstrip()]
+        )
 
     def _repr_html_(self) -> str:
         own = self.case.you.preferences

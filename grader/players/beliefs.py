@@ -5,9 +5,11 @@ The prior leans on one's own priorities: people start out assuming that the othe
 two, and sums of fractions are taken by `fsum`, since the built-in `sum` rounds otherwise from Python 3.12 on.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum
+from operator import mul, truediv
 from random import Random
 
 from attrs import frozen
@@ -15,7 +17,7 @@ from attrs import frozen
 from grader.deal.issue import Package
 from grader.deal.preferences import Preferences
 from grader.table.history import History, packages_of
-from grader.table.moves import MOST_PACKAGES, Accept, Disclose, EqualOffers, Move, Offer, Order, Prefer
+from grader.table.moves import MOST_PACKAGES, Accept, Disclose, EqualOffers, Offer, Order, Prefer
 from grader.table.session import Seat
 
 PARTICLES = 120
@@ -37,29 +39,21 @@ _Points = dict[str, dict[str, int]]
 class Beliefs:
     """Particles over the other side's points, with weights that sum to 1."""
 
-    particles: tuple[_Points, ...]
+    particles: "Particles"
     weights: tuple[float, ...]
 
     def mean(self) -> Preferences:
         """The expected preferences, in points of SCALE; their reservation is unknown and taken as 0."""
-        first = self.particles[0]
         return Preferences(
             {
-                issue: {
-                    option: round(fsum(w * p[issue][option] for w, p in zip(self.weights, self.particles, strict=True)))
-                    for option in options
-                }
-                for issue, options in first.items()
+                issue: {option: round(fsum(map(mul, self.weights, points))) for option, points in options.items()}
+                for issue, options in self.particles.points.items()
             }
         )
 
     def chance_top(self, issue: str) -> float:
         """How likely it is, from 0 to 1, that this issue matters most to them."""
-        return fsum(
-            w
-            for w, p in zip(self.weights, self.particles, strict=True)
-            if max(p, key=lambda i: max(p[i].values())) == issue
-        )
+        return fsum(w for w, top in zip(self.weights, self.particles.top, strict=True) if top == issue)
 
 
 def _prior(seed: str, own: _Points) -> tuple[_Points, ...]:
@@ -84,54 +78,69 @@ def _prior(seed: str, own: _Points) -> tuple[_Points, ...]:
 
 
 @frozen
-class _Particle:
-    """One guess at the other side's points, with what it implies worked out once."""
+class Particles:
+    """Guesses at the other side's points, column by column, with what they imply worked out once.
 
-    points: _Points
-    weights: dict[str, int]
-    odds: dict[int, dict[str, dict[str, float]]]
+    Attributes:
+        points: issue id -> option id -> points in each guess.
+        weight: issue id -> points of its best option in each guess.
+        top: id of the issue that matters most in each guess.
+        odds: packages offered at once -> issue id -> option id -> likelihood of offering that option in each guess.
+    """
 
-    def offering(self, move: Move) -> float:
-        """Likelihood of putting these packages on the table."""
-        packages = packages_of(move)
-        likelihood = 1.0
+    points: dict[str, dict[str, list[int]]]
+    weight: dict[str, list[int]]
+    top: list[str]
+    odds: dict[int, dict[str, dict[str, list[float]]]]
+
+    @classmethod
+    def of(cls, guesses: Sequence[_Points]) -> "Particles":
+        """The guesses, each given as issue id -> option id -> points, set in columns."""
+        first = guesses[0]
+        points = {issue: {o: [g[issue][o] for g in guesses] for o in options} for issue, options in first.items()}
+        weight = {issue: list(map(max, zip(*options.values(), strict=True))) for issue, options in points.items()}
+        top = [max(first, key=lambda issue, i=i: weight[issue][i]) for i in range(len(guesses))]  # type: ignore[misc]
+        shares = range(1, MOST_PACKAGES + 1)
+        odds = {share: {issue: _odds(options, share) for issue, options in points.items()} for share in shares}
+        return cls(points, weight, top, odds)
+
+    def offering(self, packages: tuple[Package, ...]) -> list[float]:
+        """Likelihood of putting these packages on the table, in each guess."""
+        odds = self.odds[len(packages)]
+        likelihood = [1.0] * len(self.top)
         for package in packages:
             for issue, option in package.items():
-                likelihood *= self.odds[len(packages)][issue][option]
+                likelihood = list(map(mul, likelihood, odds[issue][option]))
         return likelihood
 
-    def choosing(self, which: int, packages: tuple[Package, ...]) -> float:
-        """Likelihood of choosing this one of several packages."""
-        odds = [2.0 ** (sum(self.points[i][o] for i, o in package.items()) // CHOICE) for package in packages]
-        return odds[which] / fsum(odds)
+    def choosing(self, which: int, packages: tuple[Package, ...]) -> list[float]:
+        """Likelihood of choosing this one of several packages, in each guess."""
+        values = [map(sum, zip(*(self.points[i][o] for i, o in p.items()), strict=True)) for p in packages]
+        odds = [[2.0 ** (value // CHOICE) for value in column] for column in values]
+        return [chosen / fsum(each) for chosen, *each in zip(odds[which], *odds, strict=True)]
+
+    def comparing(self, more: str, less: str) -> list[float]:
+        """Likelihood of saying that one issue matters more than another, in each guess."""
+        pairs = zip(self.weight[more], self.weight[less], strict=True)
+        return [TOLD if a > b else 1 - TOLD for a, b in pairs]
 
 
-def _odds(points: _Points, shares: int) -> dict[str, dict[str, float]]:
-    table = {}
-    for issue, options in points.items():
-        odds = {option: 2.0 ** (value // (OFFERED * shares)) for option, value in options.items()}
-        total = fsum(odds.values())
-        table[issue] = {option: value / total for option, value in odds.items()}
-    return table
+def _odds(points: dict[str, list[int]], shares: int) -> dict[str, list[float]]:
+    odds = {option: [2.0 ** (value // (OFFERED * shares)) for value in column] for option, column in points.items()}
+    totals = [fsum(each) for each in zip(*odds.values(), strict=True)]
+    return {option: list(map(truediv, column, totals)) for option, column in odds.items()}
 
 
 @lru_cache(maxsize=256)
-def _particles(seed: str, own: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]) -> tuple[_Particle, ...]:
-    return tuple(
-        _Particle(
-            points,
-            {issue: max(options.values()) for issue, options in points.items()},
-            {shares: _odds(points, shares) for shares in range(1, MOST_PACKAGES + 1)},
-        )
-        for points in _prior(seed, {issue: dict(options) for issue, options in own})
-    )
+def _particles(seed: str, own: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]) -> Particles:
+    return Particles.of(_prior(seed, {issue: dict(options) for issue, options in own}))
 
 
 def beliefs(seat: Seat, history: History) -> Beliefs:
     """What this seat believes of the other side after everything that was said and done."""
     own = tuple((issue, tuple(options.items())) for issue, options in seat.party.preferences.points.items())
     particles = _particles(seat.seed, own)
-    weights = [1 / len(particles)] * len(particles)
+    weights = [1 / len(particles.top)] * len(particles.top)
     mine: tuple[Package, ...] = ()
     for turn in history:
         if turn.seat == seat.party.id:
@@ -139,14 +148,14 @@ def beliefs(seat: Seat, history: History) -> Beliefs:
             continue
         match turn.move:
             case Disclose(Order(more, less)):
-                weights = [
-                    w * (TOLD if p.weights[more] > p.weights[less] else 1 - TOLD)
-                    for w, p in zip(weights, particles, strict=True)
-                ]
+                likelihood = particles.comparing(more, less)
             case Prefer(which) | Accept(which) if len(mine) > 1:
-                weights = [w * p.choosing(which, mine) for w, p in zip(weights, particles, strict=True)]
+                likelihood = particles.choosing(which, mine)
             case Offer() | EqualOffers():
-                weights = [w * p.offering(turn.move) for w, p in zip(weights, particles, strict=True)]
+                likelihood = particles.offering(packages_of(turn.move))
+            case _:
+                continue
+        weights = list(map(mul, weights, likelihood))
         total = fsum(weights)  # at each turn: a long negotiation must not run out of the smallest number
         weights = [w / total for w in weights]
-    return Beliefs(tuple(p.points for p in particles), tuple(weights))
+    return Beliefs(particles, tuple(weights))

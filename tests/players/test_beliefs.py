@@ -10,7 +10,7 @@ import pytest
 from grader.deal import Case, Issue, Option, Preferences
 from grader.deal.case import Party
 from grader.players import beliefs as _  # noqa: F401 - loads the module for `sys.modules`
-from grader.players.beliefs import Beliefs, beliefs
+from grader.players.beliefs import Beliefs, Particles, beliefs
 from grader.table import Accept, Ask, Disclose, EqualOffers, History, Offer, Order, Prefer, Turn, Why
 from grader.table.session import Seat, seat_at
 from tests.deal.elsewhere import printed
@@ -103,7 +103,7 @@ def test_an_offer_says_a_little():
 def test_the_expected_preferences_weigh_every_guess():
     """The mean of two guesses, one three times as likely as the other."""
     guesses = ({"x": {"a": 0, "b": 100}}, {"x": {"a": 40, "b": 0}})
-    assert Beliefs(guesses, (0.75, 0.25)).mean() == Preferences({"x": {"a": 10, "b": 75}})
+    assert Beliefs(Particles.of(guesses), (0.75, 0.25)).mean() == Preferences({"x": {"a": 10, "b": 75}})
 
 
 HISTORY: History = (
@@ -120,7 +120,7 @@ def dumped() -> str:
     found = []
     for seed in SEEDS[:5]:
         believed = beliefs(vendor(seed), HISTORY)
-        found += [[w.hex() for w in believed.weights], believed.particles, believed.mean().points]
+        found += [[w.hex() for w in believed.weights], believed.particles.points, believed.mean().points]
         found += [believed.chance_top(issue).hex() for issue in ISSUES]
     return json.dumps(found)
 
