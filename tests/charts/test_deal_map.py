@@ -1,0 +1,181 @@
+"""The map of a deal: every package in its place, drawn by Vega-Lite v5, and told in words."""
+
+import copy
+import json
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+
+from grader.charts import MIME, Chart, bundle, deal_map, describe, svg
+from grader.deal import Case, all_points, best_joint, frontier
+from grader.table import EqualOffers, Offer, Prefer, Session
+from tests.debrief.cases import signed
+from tests.table.scripted import Scripted, fresh, play_what_is_allowed, some_moves
+
+SERVICES = Case.load("implementation-services")
+DESK = Case.load("first-minute")
+BEST = best_joint(SERVICES.you.preferences, SERVICES.them.preferences)
+INSIDE = {"price": "p88", "payment": "net60", "scope": "migration", "support": "office"}
+SET = tuple({**INSIDE, "price": price} for price in ("p82", "p88", "p94"))
+
+
+def dots(spec, kind=None):
+    """The points of a map, of one kind or of all."""
+    (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    return [dot for dot in layer["data"]["values"] if kind in (None, dot["kind"])]
+
+
+def map_faults(spec, session):
+    """Say what a map lacks or has in the wrong place."""
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
+    found = []
+    every = {(p.own, p.other, case.in_words(p.package)) for p in all_points(mine, theirs)}
+    if {(dot["x"], dot["y"], dot["contents"]) for dot in dots(spec, "a possible deal")} != every:
+        found.append("not every package")
+    lines = [layer["data"]["values"] for layer in spec["layer"] if layer["mark"]["type"] == "line"]
+    if [[(dot["x"], dot["y"]) for dot in line] for line in lines] != [
+        [(p.own, p.other) for p in frontier(mine, theirs)]
+    ]:
+        found.append("not the frontier")
+    rules = [layer["data"]["values"][0] for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
+    if rules != [{"x": mine.reservation}, {"y": theirs.reservation}]:
+        found.append("not both walk-aways")
+    words = [layer["mark"]["text"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    if words != ["your walk-away", "their walk-away"]:
+        found.append("walk-aways without their names")
+    best = best_joint(mine, theirs)
+    if [(dot["x"], dot["y"]) for dot in dots(spec, "best joint deal")] != [(best.own, best.other)]:
+        found.append("not the best joint deal")
+    deal = [] if session.deal is None else [(mine.value(session.deal), theirs.value(session.deal))]
+    if [(dot["x"], dot["y"]) for dot in dots(spec, "your deal")] != deal:
+        found.append("not your deal")
+    (points,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    if [tip["field"] for tip in points["encoding"]["tooltip"]] != ["kind", "contents", "x", "y"]:
+        found.append("tooltips without contents")
+    if spec["description"] != describe(session):
+        found.append("not the description")
+    return found
+
+
+@settings(max_examples=25)
+@given(some_moves(SERVICES))
+def test_a_map_shows_everything_in_its_place(moves):
+    """Every package, the frontier, both walk-aways, the best joint deal, the deal: whatever was played."""
+    session = play_what_is_allowed(fresh(SERVICES, "collaborator"), moves)
+    assert map_faults(deal_map(session), session) == []
+
+
+def test_a_map_shows_the_offers_of_both():
+    """Each package that was put on the table, on whose side it was."""
+    session = Session(SERVICES, Scripted(Offer(INSIDE), Prefer(0), Offer(BEST.package)), "s")
+    session.play(EqualOffers(SET))
+    session.play(Offer(INSIDE))
+    spec = deal_map(session)
+    assert [dot["contents"] for dot in dots(spec, "your offer")] == [SERVICES.in_words(p) for p in (*SET, INSIDE)]
+    assert [dot["contents"] for dot in dots(spec, "their offer")] == [
+        SERVICES.in_words(p) for p in (INSIDE, BEST.package)
+    ]
+
+
+@pytest.mark.parametrize(
+    "session", [signed(SERVICES, INSIDE), fresh(DESK, "collaborator")], ids=["a deal", "an open table"]
+)
+def test_a_map_can_be_drawn(session):
+    """Vega-Lite v5 takes the spec as it is, and draws a mark for each package."""
+    spec = deal_map(session)
+    assert spec["$schema"].endswith("/vega-lite/v5.json")
+    drawn = svg(json.loads(json.dumps(spec)))
+    assert drawn.startswith("<svg")
+    assert drawn.count('aria-roledescription="point"') == len(dots(spec))
+    assert "your walk-away" in drawn
+
+
+def test_a_spec_that_vega_lite_refuses_is_caught():
+    """A mark it does not know stops the drawing."""
+    spec = deal_map(signed(SERVICES, INSIDE))
+    spec["layer"][0]["mark"] = {"type": "ruler"}
+    with pytest.raises(ValueError, match="conversion failed"):
+        svg(spec)
+
+
+def test_too_many_packages_leave_the_frontier(monkeypatch):
+    """Beyond the limit only the packages of the frontier are dots."""
+    monkeypatch.setattr(import_module("grader.charts.deal_map"), "MOST_POINTS", 100)
+    spec = deal_map(signed(SERVICES, INSIDE))
+    edge = [(p.own, p.other) for p in frontier(SERVICES.you.preferences, SERVICES.them.preferences)]
+    assert [(dot["x"], dot["y"]) for dot in dots(spec, "a possible deal")] == edge
+
+
+def test_a_map_in_words():
+    """For whoever can't see it: walk-aways, the best joint deal, the own one and where it lies."""
+    inside = describe(signed(SERVICES, INSIDE))
+    assert "Your walk-away is 40, theirs 40." in inside
+    assert (
+        f"Best joint deal: {SERVICES.in_words(BEST.package)}, worth {BEST.own} to you and {BEST.other} to them."
+        in inside
+    )
+    assert inside.endswith("below the frontier.")
+    assert describe(signed(SERVICES, BEST.package)).endswith("on the frontier.")
+    assert describe(fresh(SERVICES, "collaborator")).endswith("No deal was made.")
+
+
+def test_kinds_are_told_apart_without_colour():
+    """Each kind of dot has a shape of its own."""
+    (points,) = [layer for layer in deal_map(fresh(DESK, "collaborator"))["layer"] if layer["mark"]["type"] == "point"]
+    shapes = points["encoding"]["shape"]["scale"]
+    assert len(set(shapes["range"])) == len(shapes["domain"]) == 5
+
+
+def _fewer(spec):
+    dots(spec)
+    layer = spec["layer"][-1]
+    layer["data"]["values"] = layer["data"]["values"][1:]
+
+
+def _moved(spec):
+    spec["layer"][-1]["data"]["values"][-1]["x"] += 1
+
+
+def _no_rule(spec):
+    spec["layer"] = [layer for layer in spec["layer"] if layer["mark"]["type"] != "rule"]
+
+
+def _silent(spec):
+    spec["layer"][-1]["encoding"]["tooltip"] = []
+
+
+def _straight(spec):
+    spec["layer"][-2]["data"]["values"] = spec["layer"][-2]["data"]["values"][::20]
+
+
+@pytest.mark.parametrize(
+    ("break_it", "fault"),
+    [
+        (_fewer, "not every package"),
+        (_moved, "not your deal"),
+        (_no_rule, "not both walk-aways"),
+        (_silent, "tooltips without contents"),
+        (_straight, "not the frontier"),
+    ],
+)
+def test_a_broken_map_is_caught(break_it, fault):
+    """One thing missing or moved, one fault named."""
+    session = signed(SERVICES, INSIDE)
+    spec = copy.deepcopy(deal_map(session))
+    break_it(spec)
+    assert fault in map_faults(spec, session)
+
+
+def test_a_chart_is_drawn_by_the_notebook_and_as_a_picture_where_nbgrader_runs_it(monkeypatch):
+    """Vega-Lite with words beside it; under nbgrader, whose pages draw no charts, a picture."""
+    session = signed(SERVICES, INSIDE)
+    chart = Chart(deal_map(session), describe(session))
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    assert chart._repr_mimebundle_() == bundle(chart.spec, chart.description)
+    assert chart._repr_mimebundle_()[MIME] == chart.spec
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    shown = chart._repr_mimebundle_()
+    assert shown["text/html"].startswith("<figure><svg")
+    assert shown["text/plain"] == repr(chart) == describe(session)

@@ -1,0 +1,106 @@
+"""How a deal came about: counted off the moves."""
+
+import pytest
+from hypothesis import given
+
+from grader.deal import Case
+from grader.debrief import equal_sets, process_lines
+from grader.table import Accept, Ask, Disclose, EqualOffers, Offer, Order, Prefer, Say, Session, WalkAway
+from tests.table.scripted import Scripted, fresh, play_what_is_allowed, some_moves
+
+SERVICES = Case.load("implementation-services")
+
+
+def package(words):
+    """A package by the ids of its options, in the case's order."""
+    return dict(zip(("price", "payment", "scope", "support"), words.split(), strict=True))
+
+
+FIRST = package("p100 net15 reports office")
+SET = tuple(map(package, ("p100 net90 full clock", "p82 net15 full extended", "p82 net90 full email")))  # 74, 76, 74
+NEXT = package("p82 net15 full office")
+
+
+def told(theirs, mine):
+    """A session in which they open and answer by script, and the learner makes these moves."""
+    session = Session(SERVICES, Scripted(Offer(FIRST), *theirs), "s")
+    for move in mine:
+        session.play(move)
+    return session
+
+
+def test_equal_offers_are_read_with_what_came_of_them():
+    """Values, the one they pointed at, and the offer made next."""
+    (found,) = equal_sets(told([Prefer(1), Say("Hm."), Accept(0)], [EqualOffers(SET), Say("I see."), Offer(NEXT)]))
+    assert found.packages == SET
+    assert found.values == (74, 76, 74)
+    assert found.spread == 2
+    assert found.chosen == 1
+    assert found.next_offer == NEXT
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "chosen", "following"),
+    [
+        ([Accept(2)], [EqualOffers(SET)], 2, None),  # taken at once
+        ([Offer(FIRST), Say("Hm.")], [EqualOffers(SET), Offer(NEXT)], None, NEXT),  # answered without choosing
+        ([Prefer(0), Prefer(0)], [EqualOffers(SET), EqualOffers(SET[:2])], 0, None),  # another set next
+        ([Prefer(0)], [EqualOffers(SET), WalkAway()], 0, None),
+    ],
+)
+def test_what_came_of_equal_offers(theirs, mine, chosen, following):
+    """Taken at once, answered without a choice, followed by another set, left."""
+    found = equal_sets(told(theirs, mine))[0]
+    assert (found.chosen, found.next_offer) == (chosen, following)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "lines"),
+    [
+        ([], [Accept(0)], ["You used 1 of 8 rounds.", "You asked nothing and shared nothing; neither did they."]),
+        (
+            [Disclose(Order("payment", "scope")), Say("Hm.")],
+            [Disclose(Order("scope", "payment"), ask=True), Ask("price")],
+            ["You used 2 of 8 rounds.", "You asked twice and shared one thing; they told you one thing."],
+        ),
+        (
+            [Say("Hm."), Say("Hm."), Say("No.")],
+            [Offer(NEXT), Say("Well?"), Offer(NEXT)],
+            [
+                "You used 2 of 8 rounds.",
+                "You asked nothing and shared nothing; neither did they.",
+                "You made 2 single offers; a refused offer tells little.",
+            ],
+        ),
+        (
+            [Prefer(1)],
+            [EqualOffers(SET)],
+            [
+                "You used 1 of 8 rounds.",
+                "You asked nothing and shared nothing; neither did they.",
+                "You put 3 packages down at once, worth 74, 76, 74 to you: close enough to be equal. They pointed at the one worth 76.",
+            ],
+        ),
+        (
+            [Say("Hm.")],
+            [EqualOffers((FIRST, NEXT))],
+            [
+                "You used 1 of 8 rounds.",
+                "You asked nothing and shared nothing; neither did they.",
+                "You put 2 packages down at once, worth 23, 69 to you: 46 points apart.",
+            ],
+        ),
+    ],
+)
+def test_the_course_of_a_negotiation_in_sentences(theirs, mine, lines):
+    """Rounds, questions, what was shared, equal and single offers."""
+    assert process_lines(told(theirs, mine)) == lines
+
+
+@given(some_moves(SERVICES))
+def test_any_negotiation_can_be_told(moves):
+    """Whatever was played, the first line counts its rounds and there is a line for each set of equal offers."""
+    session = play_what_is_allowed(fresh(SERVICES, "collaborator"), moves)
+    lines = process_lines(session)
+    assert lines[0] == f"You used {8 - session.rounds_left} of 8 rounds."
+    assert sum(line.startswith("You put") for line in lines) == len(equal_sets(session))

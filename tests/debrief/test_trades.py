@@ -1,0 +1,101 @@
+"""Trades still open in a deal: real ones, said truly, and none where nothing is left."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.deal import Case, all_points, frontier
+from grader.debrief import Trade, open_trades, worth
+from tests.debrief.cases import cases, packages_of
+
+SERVICES = Case.load("implementation-services")
+
+
+def trade_faults(case: Case, package: dict[str, str], trade: Trade) -> list[str]:
+    """Say what is not true of a trade: its gains, its sentence, its worth to both."""
+    after = {**package, **trade.changes}
+    mine, theirs = case.you.preferences, case.them.preferences
+    gains = mine.value(after) - mine.value(package), theirs.value(after) - theirs.value(package)
+    found = []
+    if (trade.own_gain, trade.other_gain) != gains:
+        found.append("its gains are not the points between the two packages")
+    if min(gains) < 0 or sum(gains) == 0:
+        found.append("somebody loses, or nobody gains")
+    if not mine.allows(after) or not theirs.allows(after):
+        found.append("somebody could never sign it")
+    if any(package[issue] == option for issue, option in trade.changes.items()):
+        found.append("it changes what does not change")
+    labels = [case.issue(issue).option(option).label for issue, option in trade.changes.items()]
+    if not all(label in trade.sentence for label in labels):
+        found.append("its sentence leaves something out")
+    if re.findall(r"([+-]\d+) for", trade.sentence) != [f"{gain:+d}" for gain in gains]:
+        found.append("its sentence counts otherwise")
+    given_up = (
+        trade.sentence.partition("give them ")[2].partition(", ask for")[0] if "give them" in trade.sentence else ""
+    )
+    for issue, option in trade.changes.items():
+        step = mine.points[issue][option] - mine.points[issue][package[issue]]
+        if (case.issue(issue).option(option).label in given_up) != (step < 0):
+            found.append(f"its sentence has {issue} on the wrong side")
+    return found
+
+
+@given(st.data())
+def test_every_trade_is_real_and_said_truly(data):
+    """Its gains are the points, nobody loses, both could sign it, and its sentence says just that."""
+    case = data.draw(cases())
+    package = data.draw(packages_of(case))
+    trades = open_trades(case, package)
+    assert [fault for trade in trades for fault in trade_faults(case, package, trade)] == []
+    assert len(trades) <= 3
+    for place, trade in enumerate(trades):
+        assert all(not set(earlier.changes.items()) <= set(trade.changes.items()) for earlier in trades[:place])
+
+
+@given(st.data())
+def test_a_deal_has_open_trades_exactly_if_it_is_below_the_frontier(data):
+    """On the frontier there is none; below it there is one."""
+    case = data.draw(cases())
+    package = data.draw(packages_of(case))
+    assert (open_trades(case, package) == ()) is worth(case, package).on_frontier
+
+
+def test_the_best_trade_comes_first():
+    """The one that gives the one who gains less the most, in a deal that left much."""
+    package = {"price": "p88", "payment": "net60", "scope": "migration", "support": "office"}
+    trades = open_trades(SERVICES, package)
+    assert [min(trade.own_gain, trade.other_gain) for trade in trades] == sorted(
+        (min(trade.own_gain, trade.other_gain) for trade in trades), reverse=True
+    )
+    mine, theirs = SERVICES.you.preferences, SERVICES.them.preferences
+    within_two = max(
+        min(p.own - mine.value(package), p.other - theirs.value(package))
+        for p in all_points(mine, theirs)
+        if sum(p.package[issue] != package[issue] for issue in package) <= 2
+    )
+    assert min(trades[0].own_gain, trades[0].other_gain) == within_two
+
+
+def test_a_larger_change_is_named_where_only_that_helps():
+    """Of all packages of the services deal, none below the frontier is left without a trade."""
+    mine, theirs = SERVICES.you.preferences, SERVICES.them.preferences
+    edge = {(p.own, p.other) for p in frontier(mine, theirs)}
+    below = [p for p in all_points(mine, theirs) if (p.own, p.other) not in edge]
+    assert len(below) > 100
+    assert all(open_trades(SERVICES, p.package) for p in below)
+
+
+def test_a_trade_that_is_not_real_is_caught():
+    """A gain miscounted, a loss hidden, a label left out: each is named."""
+    package = {"price": "p88", "payment": "net60", "scope": "migration", "support": "office"}
+    sentence = "give them net 15, ask for full scope: -1 for you, +23 for them"
+    real = Trade({"payment": "net15", "scope": "full"}, -1, 23, sentence)
+    assert trade_faults(SERVICES, package, real) == ["somebody loses, or nobody gains"]
+    assert "its gains are not the points between the two packages" in trade_faults(
+        SERVICES, package, Trade(real.changes, 5, 23, sentence)
+    )
+    silent = Trade(real.changes, -1, 23, "give them net 15: -1 for you, +23 for them")
+    assert "its sentence leaves something out" in trade_faults(SERVICES, package, silent)
+    turned = Trade(real.changes, -1, 23, "give them full scope, ask for net 15: -1 for you, +23 for them")
+    assert "its sentence has payment on the wrong side" in trade_faults(SERVICES, package, turned)
