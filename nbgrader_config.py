@@ -17,7 +17,7 @@ c.CourseDirectory.course_id = "negotiation"
 c.CourseDirectory.root = str(Path(__file__).parent)
 
 # An unsolved notebook runs from top to bottom: the template above the solution already holds the dots.
-c.ClearSolutions.code_stub = {"python": "# Replace each ... above, then run this cell and the next."}
+c.ClearSolutions.code_stub = {"python": "# Run this cell and the next."}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # A test cell that a learner deleted is put back before marking.

@@ -101,7 +101,7 @@ def _dots(session: Session) -> list[dict[str, Any]]:
         dots += [_dot(case, kind, package, 90) for package in packages_of(turn.move)]
     best = best_joint(mine, theirs)
     if best is not None:
-        dots.append(_dot(case, "best joint deal", best.package, 170))
+        dots.append(_dot(case, "best joint deal", best.package, 420))
     if session.deal is not None:
         dots.append(_dot(case, "your deal", session.deal, 320))
     return dots
@@ -136,7 +136,7 @@ def describe(session: Session) -> str:
     if session.deal is None:
         return " ".join([*parts, "No deal was made."])
     measured = worth(case, session.deal)
-    place = "on the frontier" if measured.on_frontier else "below the frontier"
+    place = "on the edge" if measured.on_frontier else "inside the edge"
     return " ".join(
         [
             *parts,

@@ -11,32 +11,32 @@ def equal_value(case: Case, value: int) -> dict[str, Any]:
     """The Vega-Lite v5 spec: every package worth `value` points to you, give or take one, placed by its worth to them."""
     labels = [issue.label for issue in case.issues]
     dots = [
-        {"x": p.other, "y": p.own, **case.labels(p.package)}
+        {"x": p.own, "y": p.other, **case.labels(p.package)}
         for p in all_points(case.you.preferences, case.them.preferences)
         if abs(p.own - value) <= _WITHIN
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": describe_equal_value(case, value),
-        "width": 520,
-        "height": 90,
+        "width": 260,
+        "height": 320,
         "data": {"values": dots},
         "mark": {"type": "point", "filled": True, "size": 110, "color": "#0072B2", "opacity": 0.75},
         "encoding": {
             "x": {
                 "field": "x",
                 "type": "quantitative",
-                "title": "worth to them (points)",
-                "scale": {"domain": [0, 100]},
-            },
-            "y": {
-                "field": "y",
-                "type": "quantitative",
                 "title": "worth to you",
                 "scale": {"domain": [value - 3, value + 3]},
                 "axis": {"grid": False, "values": [value - _WITHIN, value, value + _WITHIN]},
             },
-            "tooltip": [*({"field": label} for label in labels), {"field": "x", "title": "worth to them"}],
+            "y": {
+                "field": "y",
+                "type": "quantitative",
+                "title": "worth to them (points)",
+                "scale": {"domain": [0, 100]},
+            },
+            "tooltip": [*({"field": label} for label in labels), {"field": "y", "title": "worth to them"}],
         },
     }
 

@@ -56,11 +56,10 @@ def score_text(score: "Score") -> str:
 
 
 def _heading(score: "Score") -> str:
-    earned = f"{score.title}: {figure(score)} of {amount(score.points, 'point')}"
     if not score.pending:
-        return earned
-    wait = "waits" if score.pending == 1 else "wait"
-    return f"{earned} so far; {amount(score.pending, 'point')} {wait} for a check that runs only when work is marked"
+        return f"{score.title}: {figure(score)} of {amount(score.points, 'point')}"
+    here = amount(score.points - score.pending, "point")
+    return f"{score.title}: {figure(score)} of {here} here; {figure(score.pending)} more where work is marked"
 
 
 def _claim(claim: "Claim") -> list[str]:

@@ -82,16 +82,28 @@ def process_lines(session: Session) -> list[str]:
         values = ", ".join(map(str, equal.values))
         verdict = "close enough to be equal" if equal.spread <= EQUAL_WITHIN else f"{equal.spread} points apart"
         chosen = "" if equal.chosen is None else f" They pointed at the one worth {equal.values[equal.chosen]}."
-        lines.append(f"You put {len(equal.packages)} packages down at once, worth {values} to you: {verdict}.{chosen}")
-    single = sum(isinstance(t.move, Offer) and t.seat == case.learner for t in session.history)
-    if single and not any(isinstance(t.move, EqualOffers | Prefer) for t in session.history):
-        lines.append(f"You made {single} single offer{'s' if single > 1 else ''}; a refused offer tells little.")
+        lines.append(
+            f"You put {_word(len(equal.packages))} packages down at once, worth {values} to you: {verdict}.{chosen}"
+        )
+    if not any(isinstance(t.move, EqualOffers | Prefer) for t in session.history):
+        single = sum(isinstance(t.move, Offer) and t.seat == case.learner for t in session.history)
+        taken = session.deal is not None and session.history[-1].seat != case.learner
+        refused = single - taken
+        if refused > 1:
+            lines.append(f"You made {_word(single)} single offers; {_word(refused)} were refused.")
     return lines
 
 
+_WORDS = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _word(count: int) -> str:
+    return _WORDS[count] if 0 < count < len(_WORDS) else str(count)
+
+
 def _times(count: int) -> str:
-    return {0: "nothing", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "nothing", 1: "once", 2: "twice"}.get(count, f"{_word(count)} times")
 
 
 def _things(count: int) -> str:
-    return {0: "nothing", 1: "one thing"}.get(count, f"{count} things")
+    return {0: "nothing", 1: "one thing"}.get(count, f"{_word(count)} things")

@@ -9,6 +9,7 @@ from grader.deal.frontier import Point, all_points, best_joint
 from grader.debrief.process import process_lines
 from grader.debrief.trades import Trade, open_trades
 from grader.debrief.value import Worth, worth
+from grader.table.moves import Offer, Say
 from grader.table.session import Session
 
 
@@ -38,7 +39,8 @@ class Debrief:
         lines = [f"Worth {self.worth.own} to you and {self.worth.other} to them."]
         if self.worth.share is not None:
             lines.append(
-                f"Share of the available value: {round(100 * self.worth.share)} %. An even split of every issue is 0 %, the best joint deal 100 %."
+                f"Share of the available value: {round(100 * self.worth.share)} %. Splitting every issue down the middle is 0 %; "
+                "the deal with the most points for both together is 100 %."
             )
         return tuple(lines)
 
@@ -65,12 +67,35 @@ def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...
     if not measured.above_own_floor:
         floor = case.you.preferences.reservation
         return f"You signed a deal worth {measured.own} to you. Your alternative was worth {floor}."
+    passed_by = _passed_by(session, measured)
+    if passed_by is not None:
+        return passed_by
     if not trades:
         return (
             "Nothing was left on the table: every other package would have cost one of you something. "
-            f"It is worth {measured.own} to you and {measured.other} to them."
+            f"Your deal is worth {measured.own} to you and {measured.other} to them."
         )
     return f"You could both have had more: {trades[0].sentence}."
+
+
+def _passed_by(session: Session, measured: Worth) -> str | None:
+    """An offer of theirs that was better for the learner than what was signed, and no worse for them."""
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
+    best, when, made = measured.own, 0, 0
+    for turn in session.history:
+        if turn.seat == case.learner:
+            made += not isinstance(turn.move, Say)
+        elif isinstance(turn.move, Offer):
+            package = turn.move.package
+            if mine.value(package) > best and theirs.value(package) >= measured.other:
+                best, when, missed = mine.value(package), made, package
+    if not when:
+        return None
+    return (
+        f"{case.them.name} offered you more in round {when}: {case.in_words(missed)}, worth {best} to you and "
+        f"{theirs.value(missed)} to them. What you signed is worth {measured.own} to you and {measured.other} to them."
+    )
 
 
 def prediction_lines(session: Session, prediction: Mapping[str, Any]) -> tuple[str, ...]:

@@ -63,13 +63,17 @@ class Trial:
     def _repr_html_(self) -> str:
         left = 'style="text-align:left"'
         rows = "".join(
-            f"<tr><td {left}>{escape(o.who)}</td><td>{o.own}</td><td>{o.share:.0%}</td>"
+            f"<tr><td {left}>{place}, {escape(o.who)}</td><td>{o.own}</td><td>{o.share:.0%}</td>"
             f"<td {left}>{escape(o.deal) if o.deal else 'no deal'}</td></tr>"
-            for o in self.outcomes
+            for place, o in enumerate(self.outcomes, 1)
         )
-        head = f'<th scope="col" {left}>opposite</th><th scope="col">worth to you</th>'
+        head = f'<th scope="col" {left}>table</th><th scope="col">worth to you</th>'
         head += f'<th scope="col">share of the available value</th><th scope="col" {left}>deal</th>'
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{escape(repr(self))}.</p>"
+        note = (
+            "Every table has its own prices. The share counts both sides: "
+            "where it is low and you did well, they paid for it."
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{escape(repr(self))}. {note}</p>"
 
 
 def try_plan(rules: list[str], case: Case, seed: int, tables: int = 4) -> Trial:

@@ -82,7 +82,7 @@ def _option(seat: Seat, issue: str, option: str) -> str:
 def _words(seat: Seat, history: History, move: Move) -> dict[str, str]:
     match move:
         case Offer(package):
-            return _package_words(seat, package, standing(history, seat.party.id))
+            return _offer_words(seat, history, package)
         case Accept(which) | Prefer(which):
             offers = next(
                 packages_of(t.move) for t in reversed(history) if t.seat != seat.party.id and packages_of(t.move)
@@ -97,6 +97,25 @@ def _words(seat: Seat, history: History, move: Move) -> dict[str, str]:
     return {}
 
 
+def _offer_words(seat: Seat, history: History, package: Package) -> dict[str, str]:
+    """What this offer gets over their last one, and what it gives over one's own: nothing that stood there already."""
+    own = seat.party.preferences.points
+    words = {"package": ", ".join(_option(seat, issue, option) for issue, option in package.items())}
+    theirs = next(
+        (packages_of(t.move) for t in reversed(history) if t.seat != seat.party.id and packages_of(t.move)), ()
+    )
+    mine = standing(history, seat.party.id)
+    if len(theirs) == 1:
+        wanted = max(package, key=lambda issue: own[issue][package[issue]] - own[issue][theirs[0][issue]])
+        if own[wanted][package[wanted]] > own[wanted][theirs[0][wanted]]:
+            words["get"] = _option(seat, wanted, package[wanted])
+    if len(mine) == 1:
+        given = min(package, key=lambda issue: own[issue][package[issue]] - own[issue][mine[0][issue]])
+        if own[given][package[given]] < own[given][mine[0][given]]:
+            words |= {"give": _label(seat, given), "gives": _option(seat, given, package[given])}
+    return words
+
+
 def _package_words(seat: Seat, package: Package, others: tuple[Package, ...]) -> dict[str, str]:
     own = seat.party.preferences.points
     whole = ", ".join(_option(seat, issue, option) for issue, option in package.items())
@@ -108,9 +127,6 @@ def _package_words(seat: Seat, package: Package, others: tuple[Package, ...]) ->
     stakes = seat.party.preferences.stakes()
     liked = max(package, key=lambda issue: (max(gain(issue), 0), stakes[issue] and own[issue][package[issue]]))
     words["get"] = _option(seat, liked, package[liked])
-    given = min(package, key=gain)
-    if others and gain(given) < 0:
-        words |= {"give": _label(seat, given), "gives": _option(seat, given, package[given])}
     return words
 
 

@@ -43,7 +43,7 @@ class PackageBuilder:
     def _show_worth(self, *_: object) -> None:
         own = self.case.you.preferences
         value = own.value(self.package)
-        below = " <strong>No deal would be worth more to you.</strong>" if value < own.reservation else ""
+        below = " <strong>Walking away is worth more to you.</strong>" if value < own.reservation else ""
         self.worth.value = (
             f"<p>This package is worth <strong>{value}</strong> to you; your walk-away is {own.reservation}.{below}</p>"
         )

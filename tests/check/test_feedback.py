@@ -150,7 +150,7 @@ def test_points_are_counted_in_good_english(points: float, heading: str) -> None
 def test_the_card_says_what_is_still_to_be_decided() -> None:
     """Before and_on: points so far, and how many the marking decides."""
     card = seen(equal_offers(hidden=True)(["A", "B"], DEAL))
-    assert "3 of 5 points so far; 2 points wait for a check that runs only when work is marked" in card
+    assert "3 of 3 points here; 2 more where work is marked" in card
     assert "people you have not met" not in card
 
 

@@ -12,7 +12,7 @@ from grader.deal.case import CASES
 from grader.deal.lines import KINDS, LEAST_LINES
 from grader.players.catalogue import PLAYERS
 from grader.players.voice import line_kind, spoken
-from grader.table import Ask, History, Move, Offer, Say, Session, standing
+from grader.table import Ask, History, Move, Offer, Say, Session, packages_of, standing
 from grader.table.session import Seat, seat_at
 from tests.deal.small import supplier_delay
 from tests.table.scripted import Scripted, fresh, play_what_is_allowed, some_moves
@@ -68,8 +68,20 @@ def said(session: Session, who: str) -> list[tuple[str, int, set[int]]]:
                 for earlier in before
                 for issue, option in turn.move.package.items()
             )
-            lines = enumerate(case.them.lines[who][kind])
-            found.append((kind, int(number[1]), {n for n, line in lines if gave_ground or "{give" not in line}))
+            heard = [
+                packages_of(t.move) for t in session.history[:end] if t.seat != case.them.id and packages_of(t.move)
+            ]
+            asked_for = isinstance(turn.move, Offer) and any(
+                points[issue][option] > points[issue][heard[-1][0][issue]]
+                for issue, option in turn.move.package.items()
+                if heard and len(heard[-1]) == 1
+            )
+            fitting = set()
+            for n, line in enumerate(case.them.lines[who][kind]):
+                gets = kind != "offer" or asked_for or "{get" not in line
+                if gets and (gave_ground or "{give" not in line):
+                    fitting.add(n)
+            found.append((kind, int(number[1]), fitting))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from grader.check import Exercise
 from grader.lessons.meso.choices import improve, ruled_out
-from grader.lessons.meso.deals import EQUAL, HAGGLING, deal, practice, same_for_you, sheet, their_choice, watched
+from grader.lessons.meso.deals import EQUAL, HAGGLING, again, deal, practice, same_for_you, sheet, their_choice, watched
 from grader.lessons.meso.lesson import compare, evidence, recall, two_deals
 from grader.lessons.meso.negotiation import negotiation
 from grader.lessons.meso.offers import equal_offers, odd_one_out, package_worth
@@ -18,6 +18,7 @@ __all__ = [
     "EXERCISES",
     "GRADED",
     "HAGGLING",
+    "again",
     "compare",
     "deal",
     "equal_offers",

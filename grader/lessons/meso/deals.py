@@ -11,6 +11,9 @@ from grader.table import Session, Setting, make_ready, negotiate
 CASE = "implementation-services"
 BEFORE = frozenset({"offer", "disclose", "ask", "say", "accept", "walk_away"})
 """Moves on the table in the lesson, before several equal offers are taught."""
+AFTER = BEFORE | {"equal_offers"}
+AGAIN = "next-game"
+"""Key of the variant played again in the lesson."""
 
 
 def deal(key: object = ..., folder: str = ".") -> Setting:
@@ -26,6 +29,13 @@ def deal(key: object = ..., folder: str = ".") -> Setting:
 def practice(folder: str = ".") -> Setting:
     """The deal of lesson 04, the same for everybody, recorded in ``moves/04-meso.jsonl``."""
     return make_ready("04-meso", Case.load(CASE), player("collaborator"), key=EXAMPLE, unlocked=BEFORE, folder=folder)
+
+
+def again(folder: str = ".") -> Setting:
+    """The second deal of lesson 04, with equal offers on the table, recorded in ``moves/04-meso-again.jsonl``."""
+    return make_ready(
+        "04-meso-again", Case.load(CASE), player("collaborator"), key=AGAIN, unlocked=AFTER, folder=folder
+    )
 
 
 def sheet(deal: Setting) -> ScoreSheet:
@@ -54,9 +64,5 @@ def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Sessio
     return session
 
 
-HAGGLING = ("offer one package at 92 %", "accept at 60 %", "in the last round accept anything above my walk-away")
-EQUAL = (
-    "offer three equal packages at 70 %",
-    "build on the package they chose",
-    "accept at 60 %",
-)
+HAGGLING = ("offer one package at 92 %", "accept at 64 %")
+EQUAL = ("offer three equal packages at 76 %", "build on the package they chose", "accept at 64 %")

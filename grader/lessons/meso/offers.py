@@ -21,7 +21,7 @@ package_worth = Exercise(
     hints=(
         "Look each option up on your score sheet and add the four numbers.",
         "Price, payment, scope and support each have one number. Did you take one from every line?",
-        "A neighbour: €100,000, net 15, core only, e-mail only is 0 + 0 + 0 + 0 = 0 to you, and the best there is to Marta.",
+        "A neighbour: €94,000, net 60, core + reports, office hours is 7 + 11 + 14 + 9 = 41 to you.",
     ),
 )
 TO_VALUE = {"price": "p82", "payment": "net30", "scope": "migration", "support": "extended"}
@@ -88,8 +88,8 @@ equal_offers = Exercise(
     hints=(
         "Add up what each package is worth to you. Then compare what each gives them, issue by issue.",
         "Start from one package you like. Give something up on one issue, and take the same number of points on another.",
-        "A neighbour, for the desk in lesson 00: €180 on Thursday is worth 65 to you and €140 on Friday 74. Not equal. "
-        "€160 on Friday is worth 61: near enough to the first to sign either.",
+        "A neighbour, with other numbers: A is worth 65, B 74, C 64. A and C are equal, B is not. "
+        "In B nine points would have to go somewhere: a day later, say, or a little less support.",
     ),
 )
 
@@ -116,8 +116,11 @@ def worth_the_same(packages: Packages, deal: Setting) -> None:
             for issue, points in deal.case.you.preferences.points.items()
             if points[packages[least][issue]] < points[packages[best][issue]]
         ]
+        middle = sorted(values.values())[len(values) // 2]
         if len(gave) == apart(packages[best], packages[least]):  # the other side would never take the first of the two
             hint = f"{least} gives more than {best} and takes nothing back. What could you ask for in {least}?"
+        elif middle - values[least] > values[best] - middle:
+            hint = f"What did you give up in {least} without asking for something back?"
         else:
             hint = f"What did you keep in {best} that you gave up in the others?"
         raise Miss(expected=f"all within {EQUAL_WITHIN} points of each other", got=found, hint=hint)
