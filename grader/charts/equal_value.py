@@ -46,6 +46,8 @@ def describe_equal_value(case: Case, value: int) -> str:
     others = sorted(
         p.other for p in all_points(case.you.preferences, case.them.preferences) if abs(p.own - value) <= _WITHIN
     )
+    if not others:
+        return f"No package is worth {value} to you, give or take one point."
     return (
         f"{len(others)} packages are worth {value} to you, give or take one point. "
         f"To them they are worth from {others[0]} to {others[-1]}."

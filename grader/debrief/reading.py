@@ -75,6 +75,8 @@ def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...
             "Nothing was left on the table: every other package would have cost one of you something. "
             f"Your deal is worth {measured.own} to you and {measured.other} to them."
         )
+    if min(trades[0].own_gain, trades[0].other_gain) == 0:
+        return f"One of you could have had more at no cost to the other: {trades[0].sentence}."
     return f"You could both have had more: {trades[0].sentence}."
 
 

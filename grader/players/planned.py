@@ -168,7 +168,7 @@ class Planned(Person):
         own = seat.party.preferences
         believed = beliefs(seat, history)
         likely = sorted(own.points, key=lambda issue: -believed.chance_top(issue))
-        for tolerance in (2, 4, 8):
+        for tolerance in (1, 2, 4, 8):
             found = equal_offers(own, [supposing(own, issue) for issue in likely], target, tolerance)[:count]
             if len(found) == count:
                 return found

@@ -10,6 +10,8 @@ from grader.deal.reading import shown
 from grader.errors import MoveError
 
 MOST_PACKAGES = 3
+PRIORITIES = "priorities"
+"""What a question is about that names no issue, as records and lessons write it."""
 LONGEST_SAY = 500
 """Characters of a free remark."""
 
@@ -127,7 +129,7 @@ def to_json(move: Move) -> dict[str, Any]:
         case Disclose(Why(interest), ask):
             return {"disclose": {"why": interest}, "ask": ask}
         case Ask(issue):
-            return {"ask": issue}
+            return {"ask": PRIORITIES if issue is None else issue}
         case Say(text):
             return {"say": text}
         case Accept(which):
@@ -189,6 +191,8 @@ def _read_disclose(written: Mapping[str, Any]) -> Move | None:
 
 def _read_ask(written: Mapping[str, Any]) -> Move | None:
     issue = written["ask"]
+    if issue == PRIORITIES:
+        return Ask()
     return Ask(issue) if issue is None or isinstance(issue, str) else None
 
 

@@ -116,8 +116,8 @@ def test_a_map_in_words():
         f"Best joint deal: {SERVICES.in_words(BEST.package)}, worth {BEST.own} to you and {BEST.other} to them."
         in inside
     )
-    assert inside.endswith("below the frontier.")
-    assert describe(signed(SERVICES, BEST.package)).endswith("on the frontier.")
+    assert inside.endswith("inside the edge.")
+    assert describe(signed(SERVICES, BEST.package)).endswith("on the edge.")
     assert describe(fresh(SERVICES, "collaborator")).endswith("No deal was made.")
 
 

@@ -205,7 +205,7 @@ PLAN = (
     Row(
         "two packages tell less than three",
         ["offer two equal packages at 80 %", BUILD, "accept at 62 %", LAST],
-        3.72,
+        3.91,
         "What does your plan do with what it learns?",
     ),
     Row(
@@ -216,8 +216,8 @@ PLAN = (
     ),
     Row("the choice ignored", [THREE, YES, LAST], 1.5, "They point at one. What then?"),
     Row("building before there is a choice", [BUILD, THREE, YES, LAST], 1.5, "They point at one. What then?"),
-    Row("never says yes", [THREE, BUILD], 2.76, "Without an accept line, how low will it go?"),
-    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.55, "How early does it settle, and for how much?"),
+    Row("never says yes", [THREE, BUILD], 2.77, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.51, "How early does it settle, and for how much?"),
     Row("caves", ["offer three equal packages at 45 %", BUILD, "accept at 42 %", LAST], 2, "How early does it settle"),
     Row("holds out for nearly all", [THREE, BUILD, "accept at 90 %"], 1, "When does your plan say yes?"),
     Row("asks until time is up", [ASK] * 8, 0, "How will you find out what they want?"),
@@ -341,11 +341,11 @@ ODD_ONE_OUT = (
 )
 
 COMPARE = (
-    Row("the second sum less the first", 6, 1),
-    Row("with a point", 6.0, 1),
-    Row("the other way round", -6, 0, "Which of the two came first?"),
-    Row("the whole second sum", 131, 0, "Did you count both sides?"),
-    Row("in words", "six", 0, "expected a number"),
+    Row("the second sum less the first", 14, 1),
+    Row("with a point", 14.0, 1),
+    Row("the other way round", -14, 0, "Which of the two came first?"),
+    Row("the whole second sum", 127, 0, "Did you count both sides?"),
+    Row("in words", "fourteen", 0, "expected a number"),
 )
 
 EVIDENCE = (

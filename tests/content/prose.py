@@ -78,7 +78,7 @@ def services_faults(notebook: Notebook) -> list[str]:
     """Lesson 04 beside its case: rounds, the package to value, the target, what is shown and counted."""
     (rounds,) = said(r"You have (\w+) rounds", text(notebook, "play-text"))
     package = said(r"what is (€[\d,]+), (net \d+), (.+), (.+) worth to you", text(notebook, "worth-text"))
-    (value,) = said(r"every package worth (\d+) to you, give or take a point", text(notebook, "idea-2"))
+    (value,) = said(r"package worth (\d+) to you, give or take a point", text(notebook, "idea-2"))
     (target,) = said(r"Build three of about (\d+) points", text(notebook, "build-text"))
     (tables,) = said(r"at (\w+) practice tables", text(notebook, "plan-text"))
     (predicted,) = said(r"will it close all (\w+)\?", text(notebook, "plan-text"))
@@ -97,6 +97,23 @@ def services_faults(notebook: Notebook) -> list[str]:
         what_was_counted=counted.casefold() == IN_WORDS[kinds.count("evidence")],
         what_is_believed=believed.casefold() == IN_WORDS[kinds.count("claim")],
         what_both_want=wants_agree(text(notebook, "choice-text")),
+    )
+
+
+def demonstration_faults(notebook: Notebook) -> list[str]:
+    """What the buyer and Marta took home, as the lesson tells it after the two demonstrations."""
+    told = said(
+        r"with (\d+) points either time\. Marta went home with (\d+),.* and then with (\d+)",
+        text(notebook, "compare-more"),
+    )
+    deals = [session.deal for session in (meso.watched(meso.HAGGLING), meso.watched(meso.EQUAL))]
+    (one, two), hers = ([side.preferences.value(deal) for deal in deals] for side in (SERVICES.you, SERVICES.them))
+    buyer, first, second = map(int, told)
+    return untrue(
+        what_the_buyer_got=one == two == buyer,
+        what_marta_got=hers == [first, second],
+        the_difference=meso.compare(second - first) == 1,
+        hardly_more_than_her_walk_away=0 < first - SERVICES.them.preferences.reservation < 10,
     )
 
 

@@ -94,7 +94,7 @@ def term_faults(notebook: Notebook, glossary: str) -> list[str]:
     """Every word that a notebook sends its reader to the glossary for is explained there."""
     text = "\n".join(cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     entries = " ".join(re.findall(r"^\*\*(.+?)\.\*\*", glossary, flags=re.MULTILINE)).casefold()
-    line = re.search(r"\*\*Words:\*\* (.+?): see `glossary\.md`", text)
+    line = re.search(r"\*\*Words:\*\* (.+?): see .*\bglossary\.md\b", text)
     if line is None:
         return ["it names no words of the glossary"]
     words = [word for part in line[1].split(",") for word in re.split(r"[()]", part) if word.strip()]

@@ -69,7 +69,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
             [
                 "You used 2 of 8 rounds.",
                 "You asked nothing and shared nothing; neither did they.",
-                "You made 2 single offers; a refused offer tells little.",
+                "You made two single offers; two were refused.",
             ],
         ),
         (
@@ -78,7 +78,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
             [
                 "You used 1 of 8 rounds.",
                 "You asked nothing and shared nothing; neither did they.",
-                "You put 3 packages down at once, worth 74, 76, 74 to you: close enough to be equal. They pointed at the one worth 76.",
+                "You put three packages down at once, worth 74, 76, 74 to you: close enough to be equal. They pointed at the one worth 76.",
             ],
         ),
         (
@@ -87,7 +87,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
             [
                 "You used 1 of 8 rounds.",
                 "You asked nothing and shared nothing; neither did they.",
-                "You put 2 packages down at once, worth 23, 69 to you: 46 points apart.",
+                "You put two packages down at once, worth 23, 69 to you: 46 points apart.",
             ],
         ),
     ],

@@ -33,7 +33,7 @@ WRITTEN = [
     (EqualOffers(({"price": "p82"}, {"price": "p88"})), {"equal_offers": [{"price": "p82"}, {"price": "p88"}]}),
     (Disclose(Order("price", "scope")), {"disclose": {"order": ["price", "scope"]}, "ask": False}),
     (Disclose(Why("budget"), ask=True), {"disclose": {"why": "budget"}, "ask": True}),
-    (Ask(), {"ask": None}),
+    (Ask(), {"ask": "priorities"}),
     (Ask("price"), {"ask": "price"}),
     (Say("Good morning."), {"say": "Good morning."}),
     (Accept(2), {"accept": 2}),

@@ -16,7 +16,7 @@ from grader.table.recorder import Recorder
 
 CASE = Case.load("implementation-services")
 KEY = "k7mx-2pqa"
-ASK: dict[str, Any] = {"ask": None}
+ASK: dict[str, Any] = {"ask": "priorities"}
 LEAVE: dict[str, Any] = {"walk_away": True}
 TAKE: dict[str, Any] = {"accept": 0}
 

@@ -185,7 +185,7 @@ def test_the_package_s_worth_follows_the_choices(seated):
     builder.fill({"price": "p76", "payment": "net90", "scope": "full", "support": "clock"})
     assert "This package is worth 100 to you; your walk-away is 40." in text(seated)
     builder.fill({"price": "p100", "payment": "net15", "scope": "core", "support": "email"})
-    assert "This package is worth 0 to you; your walk-away is 40. No deal would be worth more to you." in text(seated)
+    assert "This package is worth 0 to you; your walk-away is 40. Walking away is worth more to you." in text(seated)
     assert ("net 60 · 11", "net60") in builder.choices["payment"].options
 
 

@@ -65,4 +65,4 @@ def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Sessio
 
 
 HAGGLING = ("offer one package at 92 %", "accept at 64 %")
-EQUAL = ("offer three equal packages at 76 %", "build on the package they chose", "accept at 64 %")
+EQUAL = ("offer three equal packages at 77 %", "build on the package they chose", "accept at 64 %")
