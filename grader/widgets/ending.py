@@ -31,7 +31,8 @@ class Ending:
         session = self.ledger.session
         if session.over:
             self.outcome.value = paragraph(outcome(session.case, session.history, session.deal), "nt-title")
-            self.hand_in.value = hand_in_html(self.ledger)
+            # What a lesson plays is never handed in; only there are moves locked.
+            self.hand_in.value = hand_in_html(self.ledger) if self.ledger.deal.unlocked is None else ""
         else:
             self.outcome.value = self.hand_in.value = ""
             self.happened.outputs = ()

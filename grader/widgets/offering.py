@@ -82,12 +82,18 @@ class OfferPanel:
 
     def _show_drafts(self, problem: str = "") -> None:
         count = len(self.drafts)
-        few = {0: "", 1: "Add a second one to put them on the table together."}.get(count, "")
+        own = self.case.you.preferences
+        values = [own.value(draft) for draft in self.drafts]
+        few = {0: "", 1: "Add a second one to put them on the table together."}.get(
+            count,
+            f"Worth {', '.join(map(str, values))} to you: {max(values, default=0) - min(values, default=0)} apart.",
+        )
         say(self.hint, problem or few)
         for place, draft in enumerate(self.rows):
             draft.show(self.drafts[place] if place < count else None)
         self.put.description = f"Put these {count} on the table" if count > 1 else "Put these on the table"
         show(self.put, count > 1)
+        self.offer.button_style = "" if count > 1 else "primary"
 
 
 class _Row:
