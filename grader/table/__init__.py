@@ -14,10 +14,9 @@ from grader.table.moves import (
     Say,
     WalkAway,
     Why,
-    from_json,
     kind,
-    to_json,
 )
+from grader.table.notation import from_json, to_json
 from grader.table.session import Player, Seat, Session, negotiate, replay
 from grader.table.setting import Setting, make_ready, read_only
 

@@ -21,7 +21,8 @@ from attrs import define, field, frozen
 from grader.deal.reading import shown
 from grader.deal.variant import check_key
 from grader.errors import KeyFormatError, MoveError, RecordError
-from grader.table.moves import Move, from_json, to_json
+from grader.table.moves import Move
+from grader.table.notation import from_json, to_json
 from grader.table.session import Session
 
 FORMAT = 1

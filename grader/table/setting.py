@@ -13,7 +13,8 @@ from grader.deal import EXAMPLE, Case, new_key, variant
 from grader.deal.reading import shown
 from grader.deal.variant import check_key
 from grader.errors import KeyFormatError, RecordError
-from grader.table.moves import Move, from_json, to_json
+from grader.table.moves import Move
+from grader.table.notation import from_json, to_json
 from grader.table.record import ENGINE, FORMAT, Attempt, first_key, read_record
 from grader.table.recorder import Recorder
 from grader.table.session import Player, Session, replay

@@ -30,7 +30,11 @@ class Actions:
         self.sharing = SharePanel(deal.case, make, share=share, ask=ask)
         self.remark = line(f"Say something to {deal.case.them.name}", "In your own words", self._say)
         self.speak = button("Say it", self._say, primary=True)
-        note = HTML("<p>It takes no round, and changes nothing that is on the table.</p>")
+        where = "under Share and ask" if ask and share else "under Ask" if ask else "in an offer"
+        note = HTML(
+            "<p>They hear it, and it takes no round. It changes nothing that is on the table: "
+            f"a question that is to be answered goes {where}.</p>"
+        )
         self.talking = panel(self.remark, row(self.speak), note)
         titles = {self.sharing.box: "Share and ask" if share and ask else "Share" if share else "Ask"}
         titles |= {self.offering.box: "Offer", self.talking: "Say"}

@@ -18,7 +18,7 @@ from grader.players.beliefs import beliefs
 from grader.players.hypotheses import supposing
 from grader.table import Accept, Ask, Disclose, EqualOffers, Move, Offer, Session, Setting, WalkAway
 from grader.table.history import standing
-from grader.table.moves import to_json
+from grader.table.notation import to_json
 from grader.table.session import seat_at
 
 Packages = tuple[Package, ...]

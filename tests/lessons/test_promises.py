@@ -6,7 +6,7 @@ import pytest
 
 from grader.lessons import meso
 from grader.table import Accept, EqualOffers
-from grader.table.moves import to_json
+from grader.table.notation import to_json
 from tests.lessons.given import EXERCISES, deal_of, given, keys, scored
 from tests.lessons.reference import build
 
