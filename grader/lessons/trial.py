@@ -56,7 +56,7 @@ class Trial:
     def __repr__(self) -> str:
         closed = sum(o.deal is not None for o in self.outcomes)
         return (
-            f"{closed} deals at {len(self.outcomes)} tables; on average {self.own:.0f} points to you "
+            f"{closed} deal{'' if closed == 1 else 's'} at {len(self.outcomes)} tables; on average {self.own:.0f} points to you "
             f"and {self.share:.0%} of the available value"
         )
 

@@ -19,6 +19,8 @@ from grader.table.record import ENGINE, FORMAT, Attempt, first_key, read_record
 from grader.table.recorder import Recorder
 from grader.table.session import Player, Session, replay
 
+DAMAGED = "damaged_record"
+"""Stands for the moves of a record that can't be read or replayed: a person must look."""
 FOLDER = "moves"
 """Where records lie, beside the notebook."""
 
@@ -115,7 +117,7 @@ class Setting:
         try:
             return self._recorded_moves()
         except RecordError as error:
-            return [{"unreadable": str(error)}]
+            return [{DAMAGED: str(error)}]
 
     def _recorded_moves(self) -> list[dict[str, Any]]:
         attempts = self.attempts()

@@ -256,6 +256,12 @@ UNEQUAL = {
         package("p88", "net30", "migration", "office"),  # 57
     ]
 }
+LATE = {
+    "equal_offers": [
+        package("p82", "net90", "migration", "clock"),  # 84, and less to Marta than walking away
+        package("p76", "net90", "migration", "extended"),  # 86
+    ]
+}
 BUILT = {"offer": package("p82", "net15", "full", "office")}  # 69 to you, and 8 more to Marta
 TAKE = {"accept": 0}
 
@@ -290,6 +296,12 @@ NEGOTIATION = (
     ),
     Row(
         "the choice ignored, their own offer taken", [EQUAL, TAKE], 2, "What did that one have that the others had not?"
+    ),
+    Row(
+        "asked when the rounds were used up",
+        [*[{"ask": "price"}] * 7, LATE, TAKE],
+        4,
+        "They answered without choosing. How many rounds were left when you asked?",
     ),
     Row(
         "caving", [SHARED, EQUAL, *offers("p100 net15 core email")], 3, "What did you give without asking for anything?"

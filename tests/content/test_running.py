@@ -1,6 +1,7 @@
 """Every notebook runs from top to bottom, unsolved and solved."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,20 +23,21 @@ def scores(notebook: Notebook) -> dict[str, list[str]]:
     return {name: shown(notebook, name) for name in tests}
 
 
-def differs(path: Path) -> str:
-    """Run a notebook and compare with its stored outputs, strictly; what nbval says, or nothing if all is the same."""
-    (path.parent / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+def differing(folder: Path) -> tuple[list[str], str]:
+    """Run all notebooks of a folder beside their stored outputs, strictly: the cells that differ, and what nbval said."""
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
     nbval = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", f"--nbval-sanitize-with={APPEARANCE}"]
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-c", "pytest.ini", "-p", "no:cacheprovider", *nbval, path.name],
-        cwd=path.parent,
-        env={**environment, "IPYTHONDIR": str(path.parent / "ipython"), "PY_COLORS": "0"},
+        [sys.executable, "-m", "pytest", "-q", "-c", "pytest.ini", "-p", "no:cacheprovider", *nbval],
+        cwd=folder,
+        env={**environment, "IPYTHONDIR": str(folder / "ipython"), "PY_COLORS": "0"},
         capture_output=True,
         text=True,
         check=False,
     )
-    return ran.stdout + ran.stderr if ran.returncode else ""
+    assert " passed" in ran.stdout, ran.stdout + ran.stderr
+    return re.findall(r"^FAILED (\S+::Cell \d+)", ran.stdout, flags=re.MULTILINE), ran.stdout
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -53,13 +55,6 @@ def test_a_released_assignment_runs_unsolved_and_scores_nothing(tmp_path, path):
     found = scores(run(path, tmp_path))
     assert len(found) == 5
     assert set(map(tuple, found.values())) == {("0.0",)}
-
-
-@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
-def test_a_solved_assignment_shows_what_it_stores(tmp_path, path):
-    """Run again, on a copy, it shows the same to the letter: full marks, every card, every table."""
-    said = differs(written(read(path), tmp_path / path.name))
-    assert said == "", f"{said}\nIf the change is meant: python -m tests.content.running"
 
 
 def cell(cell_id: str, source: str, **output: str) -> Cell:
@@ -84,8 +79,12 @@ def test_a_cell_that_stops_is_caught(tmp_path):
         run(written(notebook, tmp_path / "lesson.ipynb"), tmp_path)
 
 
-def test_another_output_than_the_stored_one_is_caught(tmp_path):
-    """What is stored is compared; how it looks is not."""
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory) -> tuple[list[str], str]:
+    """Copies of the solved assignments, and a notebook with one stored output that is wrong."""
+    folder = tmp_path_factory.mktemp("solved")
+    for path in ASSIGNMENTS:
+        written(read(path), folder / path.name)
     drawn = "from IPython.display import HTML\nHTML('<svg>here</svg>1 <b>point</b>')"
     notebook = read(LESSONS[0])
     notebook["cells"] = [
@@ -93,6 +92,19 @@ def test_another_output_than_the_stored_one_is_caught(tmp_path):
         cell("drawn", drawn, plain="<IPython.core.display.HTML object>", html="<svg>there</svg>1 <b>point</b>"),
         cell("other", "1 + 1", plain="3"),
     ]
-    said = differs(written(notebook, tmp_path / "sums.ipynb"))
-    assert "1 failed, 2 passed" in said
-    assert "sums.ipynb::Cell 2" in said
+    written(notebook, folder / "broken.ipynb")
+    return differing(folder)
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_a_solved_assignment_shows_what_it_stores(compared, path):
+    """Run again, on a copy, it shows the same to the letter: full marks, every card, every table."""
+    cells, said = compared
+    mine = [name for name in cells if name.startswith(path.name)]
+    assert mine == [], f"{said}\nIf the change is meant: python -m tests.content.running"
+
+
+def test_another_output_than_the_stored_one_is_caught(compared):
+    """What is stored is compared; how it looks is not."""
+    cells, _ = compared
+    assert [name for name in cells if name.startswith("broken")] == ["broken.ipynb::Cell 2"]

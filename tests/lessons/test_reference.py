@@ -8,7 +8,7 @@ from tests.lessons.given import choice_of, deal_of, keys, scored
 from tests.lessons.reference import PLAN, build, improve, negotiate, rule_out
 
 COUNT = int(os.environ.get("COURSE_KEYS", "150"))
-"""Variants to solve; 1,000 take about six minutes."""
+"""Variants to solve; 1,000 take about three minutes."""
 KEYS = keys(COUNT, "reference")
 
 
@@ -45,7 +45,7 @@ def test_one_plan_serves_with_people_not_met():
 
 def test_a_good_negotiation_earns_every_point():
     """Two thirds of the variants at the first attempt, all of them when sitting down again."""
-    sample = KEYS[: max(60, COUNT // 2)]
+    sample = KEYS if "COURSE_KEYS" in os.environ else KEYS[:60]
     attempts = [[float(score) for score in negotiate(deal_of(key))] for key in sample]
     assert Counter(scores[-1] for scores in attempts) == {6.0: len(sample)}
     first = Counter(scores[0] for scores in attempts)

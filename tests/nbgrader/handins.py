@@ -162,7 +162,7 @@ def hal(notebook: Notebook, deal: None) -> None:
 
 
 def jo(notebook: Notebook, deal: Setting) -> None:
-    """Everything right, and a record that was damaged: the set-up stops."""
+    """Everything right, and a record that was damaged after its first line."""
     ana(notebook, deal)
     with deal.path.open("a", encoding="utf-8") as file:
         file.write("what was this?\n")

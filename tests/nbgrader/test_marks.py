@@ -32,7 +32,7 @@ MARKS = {
     "finn": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
     "gus": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
     "hal": (0, 0, 0, 4, 0, READ_BY_A_PERSON),
-    "jo": (0, 0, 0, 0, 0, READ_BY_A_PERSON),
+    "jo": (4, 2, 2, 4, 0, READ_BY_A_PERSON),
     "kim": (4, 2, 2, 4, 0, READ_BY_A_PERSON),
 }
 """Points by nbgrader alone; ben's are below."""
@@ -44,7 +44,7 @@ NEEDS_A_PERSON = {
     "finn": {"reflection"},
     "gus": {"reflection"},
     "hal": set(CELLS) - {"plan-check"},
-    "jo": set(CELLS),
+    "jo": {"negotiation-check", "reflection"},
     "kim": {"negotiation-check", "reflection"},
 }
 """Cells that nbgrader lists for a person before anybody has looked."""

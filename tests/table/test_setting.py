@@ -13,6 +13,7 @@ from grader.players import player
 from grader.table import Setting, make_ready, read_only
 from grader.table.record import ENGINE, FORMAT, first_key, read_record
 from grader.table.recorder import Recorder
+from grader.table.setting import DAMAGED
 
 CASE = Case.load("implementation-services")
 KEY = "k7mx-2pqa"
@@ -149,7 +150,7 @@ def test_a_record_of_another_deal_is_refused(name: str, value: str, tmp_path: Pa
     with pytest.raises(RecordError, match=rf"^meso\.jsonl: found {name} '{value}' in its header, expected .*Use the"):
         setting.attempts()
     (unreadable,) = setting.moves()
-    assert f"found {name} '{value}' in its header" in unreadable["unreadable"]
+    assert f"found {name} '{value}' in its header" in unreadable[DAMAGED]
 
 
 @pytest.mark.parametrize(
@@ -213,8 +214,8 @@ def test_locked_moves_are_locked_in_a_replay_too(tmp_path: Path):
     record(tmp_path, [ASK])
     setting = ready(tmp_path, unlocked=frozenset({"offer", "accept", "walk_away"}))
     (unreadable,) = setting.moves()
-    assert unreadable["unreadable"].startswith("meso.jsonl, line 2: ask: this move is not on the table in this lesson")
-    with pytest.raises(MoveError, match="unreadable"):
+    assert unreadable[DAMAGED].startswith("meso.jsonl, line 2: ask: this move is not on the table in this lesson")
+    with pytest.raises(MoveError, match="damaged_record"):
         setting.replay([unreadable])
 
 

@@ -6,9 +6,10 @@ from grader.check import Exercise, Miss, Unanswered
 from grader.check.claims import listing
 from grader.debrief import equal_sets, worth
 from grader.debrief.process import EQUAL_WITHIN
-from grader.errors import MoveError
+from grader.errors import MoveError, RecordError
 from grader.lessons.packages import apart
 from grader.table import Session, Setting
+from grader.table.setting import DAMAGED
 
 FLOOR = 55
 """Points a graded negotiation should bring at least, before anything else counts."""
@@ -21,6 +22,8 @@ def _replayed(moves: object, deal: Setting) -> Session:
     if not played:
         raise Unanswered(("your record",), empty=True)
     deal.own_case()
+    if isinstance(played[0], dict) and DAMAGED in played[0]:
+        raise RecordError(str(played[0][DAMAGED]))
     try:
         return deal.replay(played)
     except MoveError as error:
