@@ -106,7 +106,7 @@ def played(deal: Setting, policy: Policy) -> list[dict[str, object]]:
     return [to_json(move) for move in session.moves]
 
 
-ATTEMPTS = tuple(product((1, 2, 3, 0), (4, 8, 12), (60, 64, 57)))
+ATTEMPTS = tuple(product((1, 2, 3, 0), (4, 8, 12, 16, 2), (60, 64, 57, 55)))
 """What this learner tries, one attempt after another: asks, drop, enough."""
 
 

@@ -7,6 +7,7 @@ import pytest
 from grader.deal import EXAMPLE
 from grader.debrief.process import EQUAL_WITHIN
 from grader.lessons import meso, start
+from grader.lessons.meso.situation import improvements
 from grader.lessons.packages import apart
 from tests.lessons.given import NOWHERE, choice_of, deal_of, keys
 
@@ -29,7 +30,11 @@ def test_a_sheet_holds_the_own_points_and_no_other(deal):
         assert case.them.name not in text
 
 
-@pytest.mark.parametrize("key", keys(30, "situations"))
+HARD = "y2ax-79ma"
+"""A variant in which no situation can be improved on in more than one way."""
+
+
+@pytest.mark.parametrize("key", [*keys(30, "situations"), HARD])
 def test_a_situation_can_be_read(key):
     """Three packages equal to you and apart on two issues; the choice rules something out and leaves something open."""
     choice = choice_of(key)
@@ -42,6 +47,7 @@ def test_a_situation_can_be_read(key):
     assert not set(choice.possible()) & set(choice.ruled_out())
     assert choice.ruled_out()
     assert len(choice.possible()) > 1
+    assert len(improvements(choice)) >= (1 if key == HARD else 2)
 
 
 def test_a_situation_is_the_keys_own():
