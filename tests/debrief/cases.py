@@ -11,37 +11,37 @@ from grader.table import Accept, Offer, Session
 from tests.deal.small import content
 from tests.table.scripted import Scripted
 
-SHARES = (0, 25, 50, 75, 100)
+
+def case_of(mine: list[list[int]], theirs: list[list[int]], floors: tuple[int, int] = (0, 0)) -> Case:
+    """A case of as many issues as lists; each list holds what the options are worth to that side, 0 to 100 points."""
+    names = [f"issue{number}" for number in range(len(mine))]
+    options = {
+        name: [f"{name}-{place}" for place in range(len(points))] for name, points in zip(names, mine, strict=True)
+    }
+    made = {name: value for name, value in content().items() if name not in ("issues", "parties", "variant")}
+    made |= {"story": "A deal.", "parties": {}}
+    made["issues"] = {name: {"label": name.title(), "options": {o: f"<{o}>" for o in options[name]}} for name in names}
+    for party, points, floor in zip(("buyer", "supplier"), (mine, theirs), floors, strict=True):
+        told = {name: content()["parties"][party][name] for name in ("name", "role", "brief", "alternative")}
+        shares = {name: dict(zip(options[name], each, strict=True)) for name, each in zip(names, points, strict=True)}
+        whole = {
+            "label": "all of it",
+            "why": "It is so.",
+            "says": ["One.", "Another."],
+            "weight": 100,
+            "satisfies": shares,
+        }
+        made["parties"][party] = told | {"reservation": floor, "interests": {"whole": whole}}
+    return Case.build(made, "made")
 
 
 @st.composite
 def cases(draw: Any) -> Case:
     """Two to four issues of two to four options; each side wants any of them as much or as little as it likes."""
-    options = draw(st.lists(st.integers(2, 4), min_size=2, max_size=4))
-    issues = {
-        f"issue{n}": {"label": f"Issue {n}", "options": {f"o{n}{k}": f"{n}.{k}" for k in range(count)}}
-        for n, count in enumerate(options)
-    }
-    made = {name: value for name, value in content().items() if name not in ("issues", "parties", "variant")}
-    made |= {"issues": issues, "story": "A deal.", "parties": {}}
-    for party in ("buyer", "supplier"):
-        told = content()["parties"][party]
-        told = {name: told[name] for name in ("name", "role", "brief", "alternative")} | {
-            "reservation": draw(st.integers(0, 25))
-        }
-        told["interests"] = {
-            f"why-{issue}": {
-                "label": "a reason",
-                "why": "There is one.",
-                "says": ["One.", "Another."],
-                "weight": draw(st.integers(1, 60)),
-                "satisfies": {issue: {option: draw(st.sampled_from(SHARES)) for option in entry["options"]}},
-            }
-            for issue, entry in issues.items()
-        }
-        made["parties"][party] = told
+    sizes = draw(st.lists(st.integers(2, 4), min_size=2, max_size=4))
+    points = [[draw(st.lists(st.integers(0, 40), min_size=size, max_size=size)) for size in sizes] for _ in range(2)]
     try:
-        return Case.build(made, "drawn")
+        return case_of(*points, floors=(draw(st.integers(0, 25)), draw(st.integers(0, 25))))
     except CaseError:  # nothing that both would take: draw another
         reject()
 

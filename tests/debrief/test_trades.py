@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.deal import Case, all_points, frontier
+from grader.deal import Case, all_points
 from grader.debrief import Trade, open_trades, worth
-from tests.debrief.cases import cases, packages_of
+from tests.debrief.cases import case_of, cases, packages_of
 
 SERVICES = Case.load("implementation-services")
 
@@ -78,12 +78,13 @@ def test_the_best_trade_comes_first():
 
 
 def test_a_larger_change_is_named_where_only_that_helps():
-    """Of all packages of the services deal, none below the frontier is left without a trade."""
-    mine, theirs = SERVICES.you.preferences, SERVICES.them.preferences
-    edge = {(p.own, p.other) for p in frontier(mine, theirs)}
-    below = [p for p in all_points(mine, theirs) if (p.own, p.other) not in edge]
-    assert len(below) > 100
-    assert all(open_trades(SERVICES, p.package) for p in below)
+    """Here one issue alone, or two, cost somebody something; all three together bring them a point and cost you none."""
+    case = case_of([[0, 4], [2, 0], [2, 0]], [[3, 0], [0, 2], [0, 2]])
+    package = {issue.id: issue.options[0].id for issue in case.issues}
+    (trade,) = open_trades(case, package)
+    assert len(trade.changes) == 3
+    assert (trade.own_gain, trade.other_gain) == (0, 1)
+    assert trade_faults(case, package, trade) == []
 
 
 def test_a_trade_that_is_not_real_is_caught():

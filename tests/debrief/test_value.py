@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from grader.deal import Case, all_points, best_joint, even_split
 from grader.debrief import worth
 from tests.deal.small import supplier_delay
-from tests.debrief.cases import cases, packages_of
+from tests.debrief.cases import case_of, cases, packages_of
 
 DESK = Case.load("first-minute")
 SERVICES = Case.load("implementation-services")
@@ -62,25 +62,8 @@ def test_a_share_can_be_counted_by_hand(case, package, share):
 
 
 def test_a_fixed_pie_has_no_share():
-    """Where the sum is always the same there is nothing to gain over a split: no share."""
-    content = {**supplier_delay().source}
-    parties = {name: dict(party) for name, party in content["parties"].items()}
-    shares = {"one": 0, "two": 50, "weekend": 100}
-    parties["buyer"] = {
-        **parties["buyer"],
-        "must": {},
-        "interests": {
-            "dry": {
-                **parties["buyer"]["interests"]["dry"],
-                "satisfies": {"crews": shares, "penalty": {"none": 0, "half": 50, "whole": 100}},
-            }
-        },
-    }
-    against = {"crews": {"one": 100, "two": 50, "weekend": 0}, "penalty": {"none": 100, "half": 50, "whole": 0}}
-    parties["supplier"] = {
-        **parties["supplier"],
-        "interests": {"margin": {**parties["supplier"]["interests"]["margin"], "weight": 70, "satisfies": against}},
-    }
-    case = Case.build({**content, "parties": parties}, "fixed-pie")
-    assert {worth(case, p.package).share for p in all_points(case.you.preferences, case.them.preferences)} == {None}
-    assert all(worth(case, p.package).on_frontier for p in all_points(case.you.preferences, case.them.preferences))
+    """Where the sum is always the same there is nothing to gain over a split: no share, and every package on the edge."""
+    case = case_of([[0, 20, 40], [0, 30, 60]], [[40, 20, 0], [60, 30, 0]])
+    found = [worth(case, p.package) for p in all_points(case.you.preferences, case.them.preferences)]
+    assert {each.share for each in found} == {None}
+    assert all(each.on_frontier for each in found)

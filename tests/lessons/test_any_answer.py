@@ -20,7 +20,7 @@ from grader.players.planned import WRITTEN
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
 from tests.content.catalogue_meso import CATALOGUE as OF_MESO
 from tests.content.catalogue_start import CATALOGUE as OF_START
-from tests.lessons.given import EXERCISES, choice_of, deal_of, scored
+from tests.lessons.given import EXERCISES, choice_of, deal_of, keys, scored
 
 CATALOGUE = OF_START | OF_MESO
 CASE = deal_of().case
@@ -134,10 +134,12 @@ def test_what_is_ruled_out_is_one_set_of_issues():
         assert (score == 0) == (not answer or not answer <= right)
 
 
-def test_an_improvement_is_one_for_both():
+@pytest.mark.parametrize("key", keys(10, "improvements"))
+def test_an_improvement_is_one_for_both(key):
     """Of all packages there are, those earn full marks that are no worse for you and better for them in every way."""
-    right = [point.package for point in improvements(choice_of())]
-    assert [package for package in EVERY_PACKAGE if handed_in(meso.improve, package) == 2] == right
+    choice = choice_of(key)
+    right = [point.package for point in improvements(choice)]
+    assert [package for package in EVERY_PACKAGE if scored(meso.improve, package, key=key) == 2] == right
 
 
 issue_ids = st.sampled_from([issue.id for issue in CASE.issues])

@@ -12,12 +12,21 @@ from tests.lessons.reference import build
 
 SEED = 11
 KEYS = keys(64, "promises")
-NOTHING = {"dots": ..., "nothing": None, "dots in a list": [...], "no list": [], "no names": {}, "an empty text": ""}
+NOTHING = {
+    "dots": ...,
+    "dots in quotes": "...",
+    "nothing": None,
+    "dots in a list": [...],
+    "no list": [],
+    "no names": {},
+    "an empty text": "",
+}
 TEMPLATES = {
     "packages": {name: dict.fromkeys(("price", "payment", "scope", "support"), ...) for name in "ABC"},
+    "packages in quotes": {name: dict.fromkeys(("price", "payment", "scope", "support"), "...") for name in "ABC"},
     "a package": dict.fromkeys(("price", "payment", "scope", "support"), ...),
     "parts": {"package": ..., "walking_away": ..., "most": ..., "move": ..., "firm": ..., "designer": ..., "zone": ...},
-    "lines": dict.fromkeys("abcde", ...),
+    "lines": dict.fromkeys("abcde", "..."),
 }
 
 
