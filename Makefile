@@ -14,7 +14,7 @@ help:
 	@echo 'make check     format, lint, types, layers'
 	@echo 'make release   make the assignments in release/ from source/'
 	@echo 'make bench     the benchmarks, beside their peers'
-	@echo 'make setup     only the set-up, with everything'
+	@echo 'make setup     only the set-up, with everything but the peers of the benchmarks'
 
 learn: .venv/.lab
 	@$(VENV) -m grader learn $(if $(PORT),--port $(PORT))
@@ -32,7 +32,7 @@ check: .venv/.full
 	$(VENV) -m mypy
 	$(VENV) -m pytest -q tests/test_layers.py
 
-bench: .venv/.full
+bench: .venv/.full .venv/.bench
 	@set -e; for file in $$(grep -l '^if __name__ == "__main__":' bench/*.py); do \
 	  $(VENV) -m "bench.$$(basename "$$file" .py)"; \
 	done
@@ -63,12 +63,13 @@ fi
 endef
 problem = $(shell $(ask_python))
 
-# A set-up with the extras named in $(1). pip failing leaves .venv usable; pip killed leaves it unsealed.
+# A set-up with the extras named in $(1), for which $(2) is needed to build. pip failing leaves .venv usable; pip killed
+# leaves it unsealed.
 define set_up
 	$(if $(shell $(usable) && echo yes),,$(if $(problem),$(error $(problem))))
 	@echo 'Setting up; the first time this takes a few minutes.'
 	@{ $(usable); } || { rm -rf .venv && '$(PYTHON)' -m venv .venv; }
-	@rm -f $(SEAL); $(PIP) hatchling && $(PIP) --no-build-isolation -e '.[$(1)]'; status=$$?; \
+	@rm -f $(SEAL); $(PIP) hatchling $(2) && $(PIP) --no-build-isolation -e '.[$(1)]'; status=$$?; \
 	  echo "$(CURDIR)" > $(SEAL); exit $$status
 endef
 comma := ,
@@ -78,5 +79,10 @@ comma := ,
 	@touch $@
 
 .venv/.full: pyproject.toml constraints.txt $(if $(shell $(usable) && echo yes),,again)
-	$(call set_up,lab$(comma)teach$(comma)test$(comma)bench)
+	$(call set_up,lab$(comma)teach$(comma)test)
 	@touch .venv/.lab $@
+
+# The peers are large, and no test needs them. One of theirs comes as source only, and is built with setuptools.
+.venv/.bench: pyproject.toml constraints.txt $(if $(shell $(usable) && echo yes),,again)
+	$(call set_up,bench,setuptools)
+	@touch $@

@@ -6,6 +6,7 @@
     ├── CaseError      a case file can't be used
     ├── KeyFormatError a variant key has the wrong form
     ├── MoveError      the rules don't allow this move; the table is unchanged
+    ├── AnswerError    answers that make no score sheet; the one before still holds
     ├── RecordError    a record of a negotiation can't be read
     │   └── RecordInUse    another notebook or kernel holds it
     ├── ExerciseError  the author of an exercise made a mistake
@@ -29,6 +30,10 @@ class KeyFormatError(GraderError):
 
 class MoveError(GraderError):
     """The rules don't allow this move. The negotiation is as it was before."""
+
+
+class AnswerError(GraderError):
+    """Answers to the swap questions that make no score sheet. The sheet is as it was before."""
 
 
 class RecordError(GraderError):

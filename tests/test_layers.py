@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-CORE = ("deal", "table", "players", "debrief", "charts", "check", "lessons")
+CORE = ("deal", "table", "players", "debrief", "market", "charts", "check", "lessons")
 EVERYTHING = (*CORE, "progress", "marking", "classroom", "learn", "errors")
 
 # A part, and the parts it may import. `grader` itself (the version) is open to all.
@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "table": ("deal", "errors"),
     "players": ("table", "deal", "errors"),
     "debrief": ("table", "deal", "errors"),
+    "market": ("deal", "table", "players", "debrief", "errors"),
     "charts": ("deal", "table", "debrief", "errors"),
     "check": ("errors",),
     "lessons": (*CORE, "errors"),

@@ -30,6 +30,14 @@ def test_every_requirement_has_a_pin_within_its_range():
         assert requirement.specifier.contains(version), f"{requirement} does not admit the pinned {version}"
 
 
+def test_the_rival_is_for_benchmarks_alone():
+    """NegMAS is a peer to be measured against, under its own licence: nothing but the benchmarks may ask for it."""
+    extras = PROJECT["optional-dependencies"].items()
+    asking = {name for name, needed in extras if any(Requirement(text).name == "negmas" for text in needed)}
+    assert asking == {"bench"}
+    assert not [text for text in PROJECT["dependencies"] if Requirement(text).name == "negmas"]
+
+
 def test_the_browsers_pandas_is_admitted():
     """The browser's Python brings pandas 3.0: what a learner installs must accept it."""
     (pandas,) = (needed for needed in map(Requirement, PROJECT["dependencies"]) if needed.name == "pandas")

@@ -93,7 +93,8 @@ class TestStamps:
     pytestmark = needs_make
 
     LAB = "install .[lab]"
-    ALL = "install .[lab,teach,test,bench]"
+    ALL = "install .[lab,teach,test]"
+    PEERS = "install .[bench]"
     START = "learn"
 
     @pytest.fixture(autouse=True)
@@ -121,6 +122,14 @@ class TestStamps:
         shutil.rmtree(self.place / ".venv")
         assert self.calls("learn", "setup") == ["venv", self.LAB, self.START, self.ALL]
         assert self.calls("setup", "learn") == [self.START]
+
+    def test_only_bench_installs_the_peers(self):
+        """`make bench` adds the peers, once; they are large, and no other target asks for them."""
+        assert self.calls("test", "check") == ["venv", self.ALL]
+        assert self.calls("bench") == [self.PEERS]
+        assert self.calls("bench") == []
+        shutil.rmtree(self.place / ".venv")
+        assert self.calls("bench") == ["venv", self.ALL, self.PEERS]
 
     @pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
     def test_new_pins_are_installed(self, name):

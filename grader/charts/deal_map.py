@@ -12,8 +12,12 @@ from grader.table.session import Session
 MOST_POINTS = 3000
 """Beyond this many packages the map shows the frontier only."""
 
+POSSIBLE = "a possible deal"
+UNLISTED = "with an option nobody had listed"
+_RING = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0ZM0.55,0A0.55,0.55,0,1,0,-0.55,0A0.55,0.55,0,1,0,0.55,0Z"
 _KINDS = {
-    "a possible deal": ("circle", "#9a9a9a"),
+    POSSIBLE: ("circle", "#9a9a9a"),
+    UNLISTED: (_RING, "#9a9a9a"),
     "your offer": ("triangle-up", "#0072B2"),
     "their offer": ("square", "#D55E00"),
     "best joint deal": ("diamond", "#009E73"),
@@ -25,8 +29,9 @@ _KINDS = {
 def deal_map(session: Session) -> dict[str, Any]:
     """The Vega-Lite v5 spec of the map of one negotiation.
 
-    Shows all packages (the frontier where they are too many), both walk-aways as lines, the offers of both sides, the
-    best joint deal and the deal; the tooltip of each point says what the package contains.
+    Shows all packages (the frontier where they are too many), those with an option that nobody had listed as rings; both
+    walk-aways as lines, the offers of both sides, the best joint deal and the deal. The tooltip of each point says what
+    the package contains.
     """
     case = session.case
     mine, theirs = case.you.preferences, case.them.preferences
@@ -50,8 +55,8 @@ def deal_map(session: Session) -> dict[str, Any]:
                 "encoding": {
                     "x": {"field": "x", "type": "quantitative", "title": "worth to you (points)", "axis": axis},
                     "y": {"field": "y", "type": "quantitative", "title": "worth to them (points)", "axis": axis},
-                    "shape": _scale(0),
-                    "color": _scale(1),
+                    "shape": _scale(case, 0),
+                    "color": _scale(case, 1),
                     "size": {"field": "size", "type": "quantitative", "scale": None},
                     "tooltip": [
                         {"field": "kind", "title": "what"},
@@ -62,7 +67,9 @@ def deal_map(session: Session) -> dict[str, Any]:
                 },
             },
         ],
-        "config": {"legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3}},
+        "config": {
+            "legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3, "labelLimit": 260}
+        },
     }
 
 
@@ -86,8 +93,8 @@ def _walk_away(points: int, channel: str, words: str) -> list[dict[str, Any]]:
     ]
 
 
-def _scale(place: int) -> dict[str, Any]:
-    kinds = list(_KINDS)
+def _scale(case: Case, place: int) -> dict[str, Any]:
+    kinds = [kind for kind in _KINDS if kind != UNLISTED or case.openers]
     scale = {"domain": kinds, "range": [_KINDS[kind][place] for kind in kinds]}
     return {"field": "kind", "type": "nominal", "title": None, "scale": scale, "sort": kinds}
 
@@ -95,16 +102,27 @@ def _scale(place: int) -> dict[str, Any]:
 def _dots(session: Session) -> list[dict[str, Any]]:
     case = session.case
     mine, theirs = case.you.preferences, case.them.preferences
-    dots = [_dot(case, "a possible deal", p.package, 18) for p in _background(case)]
+    listed = case.listed.you.preferences.points
+    dots = []
+    for point in _background(case):
+        unlisted = any(option not in listed[issue] for issue, option in point.package.items())
+        dots.append(_dot(case, UNLISTED, point.package, 26) if unlisted else _dot(case, POSSIBLE, point.package, 18))
     for turn in session.history:
         kind = "your offer" if turn.seat == case.learner else "their offer"
-        dots += [_dot(case, kind, package, 90) for package in packages_of(turn.move)]
+        dots += [_offered(case, kind, package) for package in packages_of(turn.move)]
     best = best_joint(mine, theirs)
     if best is not None:
         dots.append(_dot(case, "best joint deal", best.package, 420))
     if session.deal is not None:
         dots.append(_dot(case, "your deal", session.deal, 320))
     return dots
+
+
+def _offered(case: Case, kind: str, package: Package) -> dict[str, Any]:
+    dot = _dot(case, kind, package, 90)
+    if not (case.you.preferences.allows(package) and case.them.preferences.allows(package)):
+        dot["contents"] += " (breaks somebody's non-negotiable, so it is no possible deal)"
+    return dot
 
 
 def _background(case: Case) -> tuple[Point, ...]:
@@ -133,6 +151,12 @@ def describe(session: Session) -> str:
         parts.append(
             f"Best joint deal: {case.in_words(best.package)}, worth {best.own} to you and {best.other} to them."
         )
+    unlisted = [option.label for issue in case.issues for option in issue.options if option.opened_by]
+    if unlisted:
+        parts.append(f"Rings are packages with an option that nobody had listed: {'; '.join(unlisted)}.")
+    offered = [package for turn in session.history for package in packages_of(turn.move)]
+    if not all(mine.allows(package) and theirs.allows(package) for package in offered):
+        parts.append("Offers that break somebody's non-negotiable are no possible deals and may lie beyond the edge.")
     if session.deal is None:
         return " ".join([*parts, "No deal was made."])
     measured = worth(case, session.deal)

@@ -8,7 +8,11 @@ _WITHIN = 1
 
 
 def equal_value(case: Case, value: int) -> dict[str, Any]:
-    """The Vega-Lite v5 spec: every package worth `value` points to you, give or take one, placed by its worth to them."""
+    """The Vega-Lite v5 spec: every package worth `value` points to you, give or take one, placed by its worth to them.
+
+    Of the options that are listed from the start; this is shown before anything is said.
+    """
+    case = case.listed
     labels = [issue.label for issue in case.issues]
     dots = [
         {"x": p.own, "y": p.other, **case.labels(p.package)}
@@ -43,6 +47,7 @@ def equal_value(case: Case, value: int) -> dict[str, Any]:
 
 def describe_equal_value(case: Case, value: int) -> str:
     """The same in words."""
+    case = case.listed
     others = sorted(
         p.other for p in all_points(case.you.preferences, case.them.preferences) if abs(p.own - value) <= _WITHIN
     )

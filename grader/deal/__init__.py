@@ -1,7 +1,16 @@
 """What is on the table: issues, interests, preferences, cases, and the frontier of all possible deals."""
 
 from grader.deal.case import Case, Party
-from grader.deal.frontier import Point, all_points, best_joint, equal_offers, even_split, frontier, nash_point
+from grader.deal.frontier import (
+    Point,
+    all_points,
+    best_joint,
+    best_point,
+    equal_offers,
+    even_split,
+    frontier,
+    nash_point,
+)
 from grader.deal.interests import Interest
 from grader.deal.issue import Issue, Option, Package
 from grader.deal.preferences import Preferences
@@ -19,6 +28,7 @@ __all__ = [
     "Preferences",
     "all_points",
     "best_joint",
+    "best_point",
     "equal_offers",
     "even_split",
     "frontier",

@@ -3,13 +3,15 @@
 The fields are described in the files themselves; `grader/cases/first-minute.toml` is the shortest.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from grader.deal.frontier import nash_point
 from grader.deal.interests import Interest
@@ -18,6 +20,14 @@ from grader.deal.preferences import Preferences
 from grader.errors import CaseError
 
 CASES = Path(__file__).parent.parent / "cases"
+MORE_CASES = "GRADER_CASES"
+"""Environment variable: folders with more case files, separated as in PATH. A file there stands for ours of its name."""
+
+
+def known_cases() -> dict[str, Path]:
+    """Every case there is, by name: those of the course, and those in the folders that `MORE_CASES` names."""
+    own = [folder for folder in os.environ.get(MORE_CASES, "").split(os.pathsep) if folder]
+    return {path.stem: path for folder in (CASES, *map(Path, own)) for path in sorted(folder.glob("*.toml"))}
 
 
 @frozen
@@ -32,7 +42,8 @@ class Party:
         alternative: its BATNA in words.
         interests: in the order of the file.
         preferences: built from the interests.
-        lines: player -> kind of move -> sentences this person may say; see `grader.players.voice`.
+        lines: player -> kind of line -> sentences this person may say; see `grader.deal.lines`.
+        decides: ids of the issues this person may settle; None if all of them.
     """
 
     id: str
@@ -43,6 +54,7 @@ class Party:
     interests: tuple[Interest, ...]
     preferences: Preferences
     lines: Mapping[str, Mapping[str, tuple[str, ...]]]
+    decides: frozenset[str] | None = None
 
     def interest(self, interest_id: str) -> Interest:
         """The interest with this id. KeyError if the party has none."""
@@ -64,6 +76,7 @@ class Case:
         parties: two, in the order of the file.
         learner: id of the party the learner plays.
         rounds: moves the learner's side has before the deadline.
+        feasible: whether some package pleases both; false for a case whose right ending is no deal.
         source: the file's content, from which variants are made.
     """
 
@@ -74,7 +87,9 @@ class Case:
     parties: tuple[Party, Party]
     learner: str
     rounds: int
-    source: Mapping[str, Any] = field(repr=False, eq=False)
+    feasible: bool = True
+    source: Mapping[str, Any] = field(repr=False, eq=False, kw_only=True)
+    _opened: dict[frozenset[str], "Case"] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def load(cls, case: str | Path) -> "Case":
@@ -83,10 +98,13 @@ class Case:
         Raises:
             CaseError: no such case, or a malformed file; the message names file, field, found, expected, next step.
         """
-        path = Path(case) if str(case).endswith(".toml") else CASES / f"{case}.toml"
+        known = known_cases()
+        path = Path(case) if str(case).endswith(".toml") else known.get(str(case), CASES / f"{case}.toml")
         if not path.is_file():
-            known = ", ".join(sorted(p.stem for p in CASES.glob("*.toml")))
-            raise CaseError(f"{path.name}: found no such case file, expected one of {known}. Check the spelling.")
+            raise CaseError(
+                f"{path.name}: found no such case file, expected one of {', '.join(sorted(known))}. Check the spelling, "
+                f"or name your folder in {MORE_CASES}."
+            )
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
@@ -109,12 +127,39 @@ class Case:
                     f"{name}.toml: [parties.{party.id}]: found reservation = {party.preferences.reservation}, expected "
                     f"at most {best}, the points of this party's best package. Lower `reservation` or raise a weight."
                 )
-        if nash_point(mine, theirs) is None:
+        possible = nash_point(mine, theirs) is not None
+        if case.feasible and not possible:
             raise CaseError(
                 f"{name}.toml: found no possible deal, expected at least one package that both sides would take. "
-                "Lower a reservation, or drop a non-negotiable."
+                "Lower a reservation, drop a non-negotiable, or say `feasible = false` if that is the point."
+            )
+        if possible and not case.feasible:
+            raise CaseError(
+                f"{name}.toml: found a package that both sides would take, expected none, since it says "
+                "`feasible = false`. Raise a reservation, or drop that line."
             )
         return case
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Interests, as ``party.interest``, that open an option nobody listed."""
+        return frozenset().union(*(option.opened_by for issue in self.issues for option in issue.options))
+
+    def opened(self, voiced: frozenset[str]) -> "Case":
+        """The case as it lies on the table once these interests, as ``party.interest``, have been voiced.
+
+        Options that are still latent are left out: of the issues, of both sides' points and of their non-negotiables.
+        """
+        voiced &= self.openers
+        if voiced not in self._opened:
+            closed = {(i.id, o.id) for i in self.issues for o in i.options if not o.is_open(voiced)}
+            self._opened[voiced] = self if not closed else _without(self, closed)
+        return self._opened[voiced]
+
+    @property
+    def listed(self) -> "Case":
+        """The case as it lies on the table at first: without the options that nobody listed."""
+        return self.opened(frozenset())
 
     def party(self, party_id: str) -> Party:
         """The party with this id. KeyError if there is none."""
@@ -152,6 +197,27 @@ class Case:
     def in_words(self, package: Package) -> str:
         """The package as one line: its options' labels, joined by commas."""
         return ", ".join(self.labels(package).values())
+
+
+def _without(case: Case, closed: set[tuple[str, str]]) -> Case:
+    def smaller(party: Party) -> Party:
+        own = party.preferences
+        points = {
+            issue: {option: value for option, value in options.items() if (issue, option) not in closed}
+            for issue, options in own.points.items()
+        }
+        must = {
+            issue: frozenset(option for option in allowed if (issue, option) not in closed)
+            for issue, allowed in own.must.items()
+        }
+        return evolve(party, preferences=Preferences(points, own.reservation, must))
+
+    issues = tuple(
+        evolve(issue, options=tuple(o for o in issue.options if (issue.id, o.id) not in closed))
+        for issue in case.issues
+    )
+    first, second = map(smaller, case.parties)
+    return evolve(case, issues=issues, parties=(first, second))
 
 
 def fill(text: str, names: Mapping[str, str], where: str) -> str:

@@ -11,8 +11,9 @@ Source: dynamic programming over additive criteria; the frontier of a sum of set
 frontiers (Ehrgott, Multicriteria Optimization, 2005, section 2).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
+from typing import Any
 
 from attrs import frozen
 
@@ -53,6 +54,32 @@ def _steps(own: Preferences, other: Preferences, issue: str) -> list[tuple[int, 
     return steps
 
 
+def _merged(own: Preferences, other: Preferences, least: int = 0) -> list[_Merged]:
+    """The frontier as own points, the other's points and the place of each option, highest own value first.
+
+    Packages worth less than `least` to the first party are dropped as soon as they can't reach it any more.
+    """
+    steps = [_steps(own, other, issue) for issue in own.points]
+    if not all(steps):
+        return []
+    to_come = sum(step[0][0] for step in steps)
+    merged: list[_Merged] = [(0, 0, ())]
+    for step in steps:
+        to_come -= step[0][0]
+        merged = _merge(merged, step)
+        if least:
+            merged = [one for one in merged if one[0] + to_come >= least]
+    return merged
+
+
+def _point(own: Preferences, merged: _Merged) -> Point:
+    """A point of the frontier with its package spelt out."""
+    own_sum, other_sum, path = merged
+    names = own.points.items()
+    package = {issue: list(options)[place] for (issue, options), place in zip(names, path, strict=True)}
+    return Point(own_sum, other_sum, package)
+
+
 def _merge(merged: list[_Merged], steps: list[tuple[int, int, int]]) -> list[_Merged]:
     """The frontier of everything so far and one issue more, highest own value first."""
     best: dict[int, int] = {}
@@ -84,14 +111,27 @@ def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
     Returns:
         Points, lowest own value first; empty if the two sides' non-negotiables leave an issue without an option.
     """
-    merged: list[_Merged] = [(0, 0, ())]
-    for issue in own.points:
-        merged = _merge(merged, _steps(own, other, issue))
-    names = [(issue, list(options)) for issue, options in own.points.items()]
-    return tuple(
-        Point(own_sum, other_sum, {issue: options[i] for (issue, options), i in zip(names, path, strict=True)})
-        for own_sum, other_sum, path in reversed(merged)
-    )
+    return tuple(_point(own, merged) for merged in reversed(_merged(own, other)))
+
+
+def best_point(own: Preferences, other: Preferences, worth: Callable[[int, int], Any], least: int = 0) -> Point | None:
+    """The package on the frontier that is worth most, without spelling out all the others.
+
+    Args:
+        own: preferences of the first party.
+        other: preferences of the second, real or believed.
+        worth: from own points and the other's points to anything that can be compared; of equals, the one that is worth
+            least to the first party is taken.
+        least: points the package should be worth to the first party. If none is, the one worth most to it is taken.
+
+    Returns:
+        None if the two sides' non-negotiables leave an issue without an option.
+    """
+    merged = _merged(own, other, least)
+    if merged:
+        return _point(own, max(reversed(merged), key=lambda point: worth(point[0], point[1])))
+    merged = _merged(own, other) if least else []
+    return _point(own, merged[0]) if merged else None
 
 
 def all_points(own: Preferences, other: Preferences) -> tuple[Point, ...]:

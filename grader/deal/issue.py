@@ -13,10 +13,17 @@ class Option:
     Attributes:
         id: short and stable; records hold it.
         label: what people read, such as "net 60".
+        opened_by: interests, as ``party.interest``, any of which opens this option once it has been voiced. Empty for
+            an option that is listed from the start; the others are latent: nobody thought of them yet.
     """
 
     id: str
     label: str
+    opened_by: frozenset[str] = frozenset()
+
+    def is_open(self, voiced: frozenset[str]) -> bool:
+        """Whether this option is on the table once these interests, as ``party.interest``, were voiced."""
+        return not self.opened_by or not self.opened_by.isdisjoint(voiced)
 
 
 @frozen
@@ -26,7 +33,7 @@ class Issue:
     Attributes:
         id: short and stable; records hold it.
         label: what people read, such as "Payment terms".
-        options: two or more, in their natural order (lowest price first, longest term last).
+        options: two or more, in their natural order (lowest price first, longest term last); latent ones after them.
     """
 
     id: str

@@ -11,11 +11,14 @@ from grader.deal.preferences import Preferences
 from grader.deal.reading import Table, listed, shown
 
 FORMAT = 1
-_CASE = ("format", "title", "story", "rounds", "learner", "issues", "parties", "variant")
-_PARTY = ("name", "role", "brief", "alternative", "reservation", "must", "interests", "lines")
+_CASE = ("format", "title", "story", "rounds", "learner", "feasible", "issues", "parties", "variant")
+_PARTY = ("name", "role", "brief", "alternative", "reservation", "must", "decides", "interests", "lines")
 _INTEREST = ("label", "why", "says", "weight", "satisfies")
-_ISSUE = ("label", "unit", "scale", "options")
-_VARIANT = ("factors", "names")
+_ISSUE = ("label", "unit", "scale", "options", "latent")
+_LATENT = ("label", "opened_by")
+_VARIANT = ("factors", "names", "words", "paired")
+_ASKED = ("priorities", "limits", "authority")
+"""What a question may be about besides an issue; no issue may be called so."""
 _MOST_FACTOR = 1_000
 _TWO = 2
 
@@ -33,10 +36,12 @@ def read_case(content: Mapping[str, Any], name: str) -> Case:
     if learner not in parties.content:
         raise top.fail(f'learner = "{learner}"', f"one of {listed(parties.content)}", "Check the spelling.")
     names = {f"{i.id}.{o.id}": o.label for i in issues for o in i.options}
+    names |= _read_variant(top.table("variant", {}), tuple(parties.content))
     for party_id, party in parties.tables().items():
-        names |= {f"{party_id}.name": party.text("name"), f"{party_id}.role": party.text("role")}
-    _check_variant(top.table("variant", {}), tuple(parties.content))
+        role = fill(party.text("role"), names, party.at("role"))
+        names |= {f"{party_id}.name": party.text("name"), f"{party_id}.role": role}
     first, second = (_party(party_id, table, issues, names) for party_id, table in parties.tables().items())
+    _check_openers(top, issues, (first, second))
     return Case(
         id=name,
         title=top.text("title"),
@@ -45,6 +50,7 @@ def read_case(content: Mapping[str, Any], name: str) -> Case:
         parties=(first, second),
         learner=learner,
         rounds=top.whole("rounds", 1, 100),
+        feasible=top.flag("feasible", default=True),
         source=content,
     )
 
@@ -55,16 +61,39 @@ def _issues(table: Table) -> tuple[Issue, ...]:
     issues = []
     for issue_id, issue in table.tables().items():
         issue.only(_ISSUE)
+        if issue_id in _ASKED:
+            raise issue.fail(f'an issue called "{issue_id}"', "another id: questions use this word", "Rename it.")
         issue.flag("scale", default=True)
         listed_options = issue.table("options")
         options = [Option(option_id, _label(issue, listed_options, option_id)) for option_id in listed_options.content]
         if len(options) < _TWO:
             raise issue.fail(f"{len(options)} options", "at least two", "Add an option.")
+        options += _latent(issue.table("latent", {}), [option.id for option in options])
         labels = [option.label.casefold() for option in options]
         if len(set(labels)) < len(labels):
             raise issue.fail("two options with the same label", "different labels", "Rename one.")
         issues.append(Issue(issue_id, issue.text("label"), tuple(options)))
     return tuple(issues)
+
+
+def _latent(table: Table, taken: list[str]) -> list[Option]:
+    options = []
+    for option_id, latent in table.tables().items():
+        latent.only(_LATENT)
+        if option_id in taken:
+            raise latent.fail(f'"{option_id}"', "an id that no listed option has", "Rename it.")
+        options.append(Option(option_id, latent.text("label"), frozenset(latent.texts("opened_by"))))
+    return options
+
+
+def _check_openers(top: Table, issues: tuple[Issue, ...], parties: tuple[Party, Party]) -> None:
+    known = [f"{party.id}.{interest.id}" for party in parties for interest in party.interests]
+    for issue in issues:
+        for option in issue.options:
+            for opener in option.opened_by:
+                if opener not in known:
+                    place = top.table("issues").table(issue.id).table("latent").table(option.id)
+                    raise place.fail(f'"{opener}" in opened_by', f"one of {listed(known)}", "Check the spelling.")
 
 
 def _label(issue: Table, options: Table, option_id: str) -> str:
@@ -102,11 +131,12 @@ def _party(party_id: str, table: Table, issues: tuple[Issue, ...], names: Mappin
     return Party(
         id=party_id,
         name=table.text("name"),
-        role=table.text("role"),
+        role=names[f"{party_id}.role"],
         brief=fill(table.text("brief"), names, table.at("brief")),
         alternative=fill(table.text("alternative"), names, table.at("alternative")),
         interests=interests,
         preferences=Preferences(points, table.whole("reservation", 0, 10_000), _must(table.table("must", {}), issues)),
+        decides=_decides(table, issues),
         lines=read_lines(table.table("lines", {}), names),
     )
 
@@ -154,14 +184,26 @@ def _must(table: Table, issues: tuple[Issue, ...]) -> dict[str, frozenset[str]]:
         for option in allowed:
             if option not in ids:
                 raise table.fail(f'"{option}" for {issue_id}', f"one of {listed(ids)}", "Check the spelling.")
+        if not any(o.id in allowed for o in _known_issue(table, issue_id, issues).options if not o.opened_by):
+            raise table.fail(f"only latent options for {issue_id}", "at least one that is listed", "Add one.")
         must[issue_id] = frozenset(allowed)
     return must
 
 
-def _check_variant(table: Table, parties: tuple[str, ...]) -> None:
+def _decides(table: Table, issues: tuple[Issue, ...]) -> frozenset[str] | None:
+    if "decides" not in table.content:
+        return None
+    return frozenset(_known_issue(table, issue_id, issues).id for issue_id in table.texts("decides"))
+
+
+def _read_variant(table: Table, parties: tuple[str, ...]) -> dict[str, str]:
+    """The words of the story that variants change, as this file has them: the first of each list."""
     table.only(_VARIANT)
     table.wholes("factors", 1, _MOST_FACTOR, (100,))
+    table.flag("paired", default=False)
     names = table.table("names", {})
     names.only(parties)
     for party in names.content:
         names.texts(party)
+    words = table.table("words", {})
+    return {f"words.{name}": words.texts(name)[0] for name in words.content}

@@ -1,8 +1,9 @@
-"""The lines a case may write for a player, and what each may leave open to be filled in while the person speaks.
+"""The lines a person may say, and what each may leave open to be filled in while they speak.
 
 ``{package}`` the whole package, ``{get}`` what the speaker likes most in it, ``{give}`` the issue on which they gave
-ground, ``{gives}`` the option given there, ``{nth}`` first, second or third, ``{says}`` a sentence about an interest,
-``{more}`` and ``{less}`` issues compared.
+ground, ``{gives}`` the option given there, ``{idea}`` an option nobody had listed, ``{nth}`` first, second or third,
+``{says}`` a sentence about an interest, ``{more}`` and ``{less}`` issues compared, ``{issue}`` an issue, ``{limits}`` the
+options that are possible there.
 """
 
 from collections.abc import Mapping
@@ -14,43 +15,62 @@ from grader.deal.reading import Table, listed
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "open": ("package", "get"),
     "offer": ("package", "get", "give", "gives"),
+    "press": ("package", "get"),
+    "pick": ("package", "nth", "get"),
+    "idea": ("package", "idea"),
+    "upstairs": ("package", "get"),
     "accept": ("package", "get", "nth"),
     "prefer": ("package", "get", "nth"),
     "share": ("says", "more", "less"),
     "why": ("says",),
+    "limit": ("issue", "limits"),
+    "floor": ("package",),
+    "authority": ("issue",),
+    "free": (),
+    "done": (),
+    "first": (),
+    "keep": (),
+    "check": (),
+    "evade": (),
     "decline": (),
+    "noted": (),
     "say": (),
     "walk_away": (),
 }
 """Kind of line -> the placeholders that can be filled in."""
 
-KINDS = tuple(PLACEHOLDERS)
-"""Kinds of line a case may write for a player."""
+MOODS = ("late", "cool", "warm")
+"""A kind may also be written for a mood, as ``offer-late``: the last two rounds; you pressed; you shared something."""
 
-LEAST_LINES = 4
-"""Lines of a kind, so that a person does not repeat themselves."""
+KINDS = (*PLACEHOLDERS, *(f"{kind}-{mood}" for kind in PLACEHOLDERS for mood in MOODS))
+"""Kinds of line there are."""
+
+LEAST_LINES = 2
+"""Lines of a kind in a case; a player's stock lines follow when they are through."""
 
 
 def read_lines(table: Table, names: Mapping[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """The lines of one party: player -> kind -> lines, with the case's own names filled in.
 
     Raises:
-        CaseError: a kind that does not exist, fewer than four lines, or a line that could never be said.
+        CaseError: a kind that does not exist, a single line of a kind, or a line that could never be said.
     """
-    lines: dict[str, dict[str, tuple[str, ...]]] = {}
-    for player, kinds in table.tables().items():
-        kinds.only(KINDS)
-        lines[player] = {}
-        for kind in kinds.content:
-            written = tuple(fill(line, names, kinds.at(kind)) for line in kinds.texts(kind, LEAST_LINES))
-            for line in written:
-                _check_line(kinds, kind, line)
-            lines[player][kind] = written
+    return {player: read_kinds(kinds, names) for player, kinds in table.tables().items()}
+
+
+def read_kinds(table: Table, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Lines by kind. Raises CaseError as `read_lines` does."""
+    table.only(KINDS)
+    lines = {}
+    for kind in table.content:
+        lines[kind] = tuple(fill(line, names, table.at(kind)) for line in table.texts(kind, LEAST_LINES))
+        for line in lines[kind]:
+            _check_line(table, kind, line)
     return lines
 
 
 def _check_line(table: Table, kind: str, line: str) -> None:
-    known = PLACEHOLDERS[kind]
+    known = PLACEHOLDERS[kind.partition("-")[0]]
     try:
         parts = list(Formatter().parse(line))
     except ValueError as error:

@@ -1,6 +1,7 @@
 """What a package is worth to one party, in whole points."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -54,12 +55,20 @@ class Preferences:
         """Whether the package beats or equals the alternative and respects every non-negotiable."""
         return self.allows(package) and self.value(package) >= self.reservation
 
-    def options(self, issue: str) -> dict[str, int]:
+    def options(self, issue: str) -> Mapping[str, int]:
         """Points of the options of one issue that its non-negotiables leave open, in the case's order."""
-        allowed = self.must.get(issue)
-        return {option: value for option, value in self.points[issue].items() if allowed is None or option in allowed}
+        return self._open[issue]
 
-    @property
+    @cached_property
+    def _open(self) -> dict[str, Mapping[str, int]]:
+        return {
+            issue: options
+            if issue not in self.must
+            else {option: value for option, value in options.items() if option in self.must[issue]}
+            for issue, options in self.points.items()
+        }
+
+    @cached_property
     def best(self) -> int:
         """Points of the package this party would write for itself alone."""
         return sum(max(self.options(issue).values()) for issue in self.points)

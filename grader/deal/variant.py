@@ -1,8 +1,8 @@
 """Your own variant of a case: other numbers and names, the same difficulty.
 
-A variant deals the parties' interest weights out anew, shifts them a little, rescales amounts and swaps names. Draws
-that would be easier or harder than the file's own case are thrown away, so two learners can compare results but not
-copy packages.
+A variant deals the parties' interest weights out anew, shifts them a little, rescales amounts, and swaps names and words
+of the story. Draws that would be easier or harder than the file's own case are thrown away, so two learners can compare
+results but not copy packages.
 """
 
 import copy
@@ -11,8 +11,12 @@ import secrets
 from random import Random
 from typing import Any
 
+from attrs import evolve, frozen
+
 from grader.deal.case import Case
 from grader.deal.frontier import all_points, best_joint, even_split, frontier
+from grader.deal.interests import points_from
+from grader.deal.preferences import Preferences
 from grader.deal.reading import shown
 from grader.errors import CaseError, KeyFormatError
 
@@ -22,8 +26,8 @@ EXAMPLE = "example"
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _FORM = re.compile(rf"[{_ALPHABET}]{{4}}-[{_ALPHABET}]{{4}}")
 _SHIFT = 3
-_Difficulty = tuple[int, float, int, int]
-_DRAWS = 400
+_DRAWS = 4_000
+_Weights = dict[str, dict[str, int]]
 
 FRONTIER_BOUND = 0.4
 """A variant's frontier has as many packages as the case's own, give or take this share."""
@@ -61,6 +65,42 @@ def check_key(key: object) -> str:
     )
 
 
+@frozen
+class Difficulty:
+    """What makes a case easy or hard to play well.
+
+    Attributes:
+        frontier: packages on the frontier of all deals.
+        gain: what there is to gain over an even split, (Jmax - H) / H.
+        gap: points between the two sides' gains in the best joint deal.
+        alike: whether the same issue matters most to both.
+    """
+
+    frontier: int
+    gain: float
+    gap: int
+    alike: bool
+
+
+def difficulty(case: Case) -> Difficulty | None:
+    """How hard a case is; None if no package pleases both sides."""
+    mine, theirs = case.you.preferences, case.them.preferences
+    best = best_joint(mine, theirs)
+    if best is None:
+        return None
+    listed = case.listed
+    split = even_split(listed.you.preferences, listed.them.preferences)
+    gap = abs((best.own - mine.reservation) - (best.other - theirs.reservation))
+    alike = mine.ranking()[0] == theirs.ranking()[0]
+    return Difficulty(len(frontier(mine, theirs)), (best.own + best.other - split) / (split or 1), gap, alike)
+
+
+def room(case: Case) -> int:
+    """How many packages both sides would take. Grows as the product of the options."""
+    mine, theirs = case.you.preferences, case.them.preferences
+    return sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
+
+
 def variant(case: Case, key: str) -> Case:
     """The case as this key deals it; the file's own for the key ``example``.
 
@@ -72,54 +112,84 @@ def variant(case: Case, key: str) -> Case:
     if key == EXAMPLE:
         return case
     random = Random(f"{case.id}/{key}")
-    own = _difficulty(case)
+    own, own_room, mirror = difficulty(case), room(case), _zero_sum(case)
     for _ in range(_DRAWS):
-        content = copy.deepcopy(dict(case.source))
-        for party in content["parties"].values():
-            _deal_weights(party["interests"], random)
-        if own is not None and _as_hard(case.id, own, content):
-            _rename(content, random)
+        weights = _drawn_weights(case, random)
+        drawn_case = _weighed(case, weights)
+        if _zero_sum(drawn_case) is mirror and _as_hard(drawn_case, own, own_room):
+            content = copy.deepcopy(dict(case.source))
+            for party, drawn in weights.items():
+                for interest, weight in drawn.items():
+                    content["parties"][party]["interests"][interest]["weight"] = weight
+            _retell(content, random)
             return Case.build(content, case.id)
     raise CaseError(f"{case.id}.toml: found no variant as hard as the case in {_DRAWS} draws. Widen its frontier.")
 
 
-def _deal_weights(interests: dict[str, Any], random: Random) -> None:
-    names = list(interests)
-    weights = [interests[name]["weight"] for name in names]
-    order = sorted(range(len(names)), key=lambda _: random.random())
-    shifts = [int(random.random() * (2 * _SHIFT + 1)) - _SHIFT for _ in names]
-    shifts[-1] -= sum(shifts)
-    for name, place, shift in zip(names, order, shifts, strict=True):
-        interests[name]["weight"] = max(1, weights[place] + shift)
+def _drawn_weights(case: Case, random: Random) -> _Weights:
+    """Both sides' interests with weights dealt anew; in a paired case both are dealt alike, so that a mirror stays one."""
+    paired = case.source.get("variant", {}).get("paired", False)
+    state = random.getstate()
+    drawn: _Weights = {}
+    for party in case.parties:
+        if paired:
+            random.setstate(state)
+        weights = [interest.weight for interest in party.interests]
+        order = sorted(range(len(weights)), key=lambda _: random.random())
+        shifts = [int(random.random() * (2 * _SHIFT + 1)) - _SHIFT for _ in weights]
+        shifts[-1] -= sum(shifts)
+        drawn[party.id] = {
+            interest.id: max(1, weights[place] + shift)
+            for interest, place, shift in zip(party.interests, order, shifts, strict=True)
+        }
+    return drawn
 
 
-def _difficulty(case: Case) -> _Difficulty | None:
-    mine, theirs = case.you.preferences, case.them.preferences
-    best = best_joint(mine, theirs)
-    split = even_split(mine, theirs)
-    if best is None or not split:
-        return None
-    gain = (best.own + best.other - split) / split
-    room = sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
-    gap = abs((best.own - mine.reservation) - (best.other - theirs.reservation))
-    return len(frontier(mine, theirs)), gain, room, gap
+def _weighed(case: Case, weights: _Weights) -> Case:
+    """The case with these weights and nothing else changed: enough to measure it, and quick."""
+
+    def party(which: int) -> Any:
+        one = case.parties[which]
+        interests = tuple(evolve(i, weight=weights[one.id][i.id]) for i in one.interests)
+        points = points_from(interests, case.issues)
+        own = Preferences(points, one.preferences.reservation, one.preferences.must)
+        return evolve(one, interests=interests, preferences=own)
+
+    return evolve(case, parties=(party(0), party(1)))
 
 
-def _as_hard(name: str, own: _Difficulty, content: dict[str, Any]) -> bool:
-    try:
-        drawn = _difficulty(Case.build(content, name))
-    except CaseError:
+def _as_hard(drawn: Case, own: Difficulty | None, own_room: int) -> bool:
+    if any(p.preferences.best < p.preferences.reservation for p in drawn.parties):
         return False
-    if drawn is None:
-        return False
-    near = zip(drawn[:3], own[:3], (FRONTIER_BOUND, GAIN_BOUND, ROOM_BOUND), strict=True)
-    return all(abs(a - b) <= bound * b for a, b, bound in near) and drawn[3] <= max(BALANCE_BOUND, own[3])
+    measured = difficulty(drawn)
+    if own is None or measured is None:
+        return own is measured
+    return (
+        abs(measured.frontier - own.frontier) <= FRONTIER_BOUND * own.frontier
+        and abs(measured.gain - own.gain) <= GAIN_BOUND * abs(own.gain)
+        and measured.gap <= max(BALANCE_BOUND, own.gap)
+        and measured.alike is own.alike
+        and abs(room(drawn) - own_room) <= ROOM_BOUND * own_room
+    )
 
 
-def _rename(content: dict[str, Any], random: Random) -> None:
+def _zero_sum(case: Case) -> bool:
+    """Whether on every issue one side gains just what the other loses. Rounded points may spoil that by one."""
+    theirs = case.them.preferences.points
+    return all(
+        len({value + theirs[issue][option] for option, value in options.items()}) == 1
+        for issue, options in case.you.preferences.points.items()
+    )
+
+
+def _retell(content: dict[str, Any], random: Random) -> None:
+    """Other names, other words of the story, other amounts."""
     choices = content.get("variant", {})
     for party_id, names in choices.get("names", {}).items():
         content["parties"][party_id]["name"] = names[int(random.random() * len(names))]
+    for name, words in choices.get("words", {}).items():
+        chosen = int(random.random() * len(words))
+        choices["words"][name] = [words[chosen], *words[:chosen], *words[chosen + 1 :]]
     factors = choices.get("factors", [100])
     factor = factors[int(random.random() * len(factors))]
     for issue in content["issues"].values():

@@ -3,7 +3,12 @@
 from attrs import frozen
 
 from grader.deal.issue import Package
-from grader.table.moves import Ask, Disclose, EqualOffers, Offer, Prefer
+from grader.debrief.deeds import AGAINST
+from grader.debrief.ledger import DECLINED, EMPTY, OPEN, PASSED_OVER, REFUSED, RETURNED, Entry, ledger
+from grader.debrief.opening import openings
+from grader.debrief.wording import joined
+from grader.table.history import packages_of, rounds_used
+from grader.table.moves import Accept, Disclose, EqualOffers, Floor, Offer, Prefer, SendUp
 from grader.table.session import Session
 
 EQUAL_WITHIN = 2
@@ -42,42 +47,60 @@ def equal_sets(session: Session) -> tuple[EqualSet, ...]:
         after = session.history[place + 1 :]
         answer = after[0].move if after else None
         later = (t.move for t in after if t.seat == me)
-        following = next((m for m in later if isinstance(m, Offer | EqualOffers)), None)
+        following = next((m for m in later if isinstance(m, Offer | EqualOffers | SendUp)), None)
         sets.append(
             EqualSet(
                 turn.move.packages,
                 tuple(own.value(p) for p in turn.move.packages),
                 getattr(answer, "which", None),
-                following.package if isinstance(following, Offer) else None,
+                following.package if isinstance(following, Offer | SendUp) else None,
             )
         )
     return tuple(sets)
 
 
-def shared_and_told(session: Session) -> tuple[int, int]:
-    """Facts the learner shared, and facts the other side told."""
-    seats = [turn.seat for turn in session.history if isinstance(turn.move, Disclose)]
-    mine = sum(seat == session.case.learner for seat in seats)
-    return mine, len(seats) - mine
-
-
-def asked(session: Session) -> int:
-    """Questions the learner put, with or without sharing first."""
-    mine = [turn.move for turn in session.history if turn.seat == session.case.learner]
-    return sum(isinstance(m, Ask) or (isinstance(m, Disclose) and m.ask) for m in mine)
-
-
 def process_lines(session: Session) -> list[str]:
     """The course of the negotiation in a few sentences."""
-    case = session.case
-    used = case.rounds - session.rounds_left
-    lines = [f"You used {used} of {case.rounds} rounds."]
-    questions = asked(session)
-    mine, theirs = shared_and_told(session)
-    if mine or theirs or questions:
-        lines.append(f"You asked {_times(questions)} and shared {_things(mine)}; they told you {_things(theirs)}.")
-    else:
-        lines.append("You asked nothing and shared nothing; neither did they.")
+    entries = ledger(session)
+    return [
+        f"You used {session.case.rounds - session.rounds_left} of {session.case.rounds} rounds.",
+        *_said(entries),
+        *_floors(session),
+        *_offered(session),
+        *_upstairs(session),
+        *_unlisted(session),
+    ]
+
+
+def _said(entries: tuple[Entry, ...]) -> list[str]:
+    """What was asked, shared and told, what came of the questions, and what deeds speak against."""
+    if not entries:
+        return ["You asked nothing and shared nothing; neither did they."]
+    mine = [entry for entry in entries if entry.mine]
+    answers = [entry.answer for entry in mine if entry.answer is not None]
+    shared, told = sum(e.told for e in mine), sum(e.told for e in entries if not e.mine)
+    lines = [f"You asked {_times(len(answers))} and shared {_things(shared)}; they told you {_things(told)}."]
+    counts = [(answers.count(kind), words) for kind, words in _ANSWERS.items()]
+    if len(answers) > answers.count(RETURNED):
+        came = joined([f"{_word(count)} {words}" for count, words in counts if count], "and")
+        lines.append(f"What came of your questions: {came}.")
+    return lines + [f"{e.who} {e.what}; their offers since speak against it." for e in entries if e.since == AGAINST]
+
+
+def _floors(session: Session) -> list[str]:
+    """Where the learner said what the least is that they could sign."""
+    case, lines = session.case, []
+    for place, turn in enumerate(session.history):
+        if turn.seat == case.learner and isinstance(turn.move, Disclose) and isinstance(turn.move.fact, Floor):
+            when = rounds_used(session.history[: place + 1], case.learner)
+            value = case.you.preferences.value(turn.move.fact.package)
+            lines.append(f"In round {when} you named the least you could sign, worth {value} to you.")
+    return lines
+
+
+def _offered(session: Session) -> list[str]:
+    """Offers made, several at once or singly."""
+    lines = []
     for equal in equal_sets(session):
         values = ", ".join(map(str, equal.values))
         verdict = "close enough to be equal" if equal.spread <= EQUAL_WITHIN else f"{equal.spread} points apart"
@@ -86,14 +109,54 @@ def process_lines(session: Session) -> list[str]:
             f"You put {_word(len(equal.packages))} packages down at once, worth {values} to you: {verdict}.{chosen}"
         )
     if not any(isinstance(t.move, EqualOffers | Prefer) for t in session.history):
-        single = sum(isinstance(t.move, Offer) and t.seat == case.learner for t in session.history)
-        taken = session.deal is not None and session.history[-1].seat != case.learner
-        refused = single - taken
+        mine = [t.move for t in session.history if t.seat == session.case.learner]
+        single = sum(isinstance(move, Offer) for move in mine)
+        latest = next((move for move in reversed(mine) if packages_of(move)), None)
+        taken = session.deal is not None and session.history[-1].seat != session.case.learner
+        refused = single - (taken and isinstance(latest, Offer))
         if refused > 1:
             lines.append(f"You made {_word(single)} single offers; {_word(refused)} were refused.")
     return lines
 
 
+def _upstairs(session: Session) -> list[str]:
+    """Packages sent to whoever decides."""
+    lines = []
+    for turn, after in zip(session.history, session.history[1:], strict=False):
+        if isinstance(turn.move, SendUp):
+            came = "taken as it was" if isinstance(after.move, Accept) else "answered with another one"
+            value = session.case.you.preferences.value(turn.move.package)
+            lines.append(f"A package worth {value} to you went upstairs and was {came}.")
+    return lines
+
+
+def _unlisted(session: Session) -> list[str]:
+    """Options that nobody had listed: which came onto the table, and, in the end, whether some did not."""
+    case, history = session.case, session.history
+    found = [
+        (rounds_used(history[: place + 1], case.learner), opening.option.label)
+        for place in range(len(history))
+        for opening in openings(case, history, place)
+    ]
+    lines = [f"In round {when} an option came up that nobody had listed: {label}." for when, label in found]
+    closed = sum(bool(o.opened_by) for issue in case.issues for o in issue.options) - len(found)
+    if closed and session.over:
+        more, plural, them = "more " if found else "", "s" if closed > 1 else "", "them" if closed > 1 else "it"
+        lines.append(
+            f"{_word(closed).title()} {more}option{plural} that nobody had listed never came up: "
+            f"what would have opened {them} was not said."
+        )
+    return lines
+
+
+_ANSWERS = {
+    RETURNED: "returned",
+    DECLINED: "declined with a reason",
+    EMPTY: "answered emptily",
+    REFUSED: "refused",
+    PASSED_OVER: "passed over",
+    OPEN: "still open",
+}
 _WORDS = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

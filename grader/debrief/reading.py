@@ -23,6 +23,7 @@ class Debrief:
         best: the best joint deal there was.
         trades: still open in the deal.
         process: how it came about, a sentence each.
+        unlisted: whether the case has options that nobody had listed.
     """
 
     headline: str
@@ -30,6 +31,7 @@ class Debrief:
     best: Point | None
     trades: tuple[Trade, ...]
     process: tuple[str, ...]
+    unlisted: bool = False
 
     @property
     def value_lines(self) -> tuple[str, ...]:
@@ -38,9 +40,10 @@ class Debrief:
             return ()
         lines = [f"Worth {self.worth.own} to you and {self.worth.other} to them."]
         if self.worth.share is not None:
+            most = ", options that nobody had listed included," if self.unlisted else ""
             lines.append(
                 f"Share of the available value: {round(100 * self.worth.share)} %. Splitting every issue down the middle is 0 %; "
-                "the deal with the most points for both together is 100 %."
+                f"the deal with the most points for both together{most} is 100 %."
             )
         return tuple(lines)
 
@@ -51,8 +54,9 @@ def read_deal(session: Session) -> Debrief:
     best = best_joint(case.you.preferences, case.them.preferences)
     deal = session.deal
     measured = worth(case, deal) if deal is not None else None
-    trades = open_trades(case, deal) if deal is not None else ()
-    return Debrief(_headline(session, measured, trades, best), measured, best, trades, tuple(process_lines(session)))
+    trades = open_trades(case, deal, session.table) if deal is not None else ()
+    headline = _headline(session, measured, trades, best)
+    return Debrief(headline, measured, best, trades, tuple(process_lines(session)), unlisted=bool(case.openers))
 
 
 def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...], best: Point | None) -> str:
@@ -60,10 +64,7 @@ def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...
     if not session.over:
         return "The table is still open: finish the negotiation, then look again."
     if measured is None:
-        mine, theirs = case.you.preferences, case.them.preferences
-        room = sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
-        example = f", {case.in_words(best.package)} among them" if best is not None else ""
-        return f"No deal. {room} packages would have been better for both of you than none{example}."
+        return _without_a_deal(session, best)
     if not measured.above_own_floor:
         floor = case.you.preferences.reservation
         return f"You signed a deal worth {measured.own} to you. Your alternative was worth {floor}."
@@ -78,6 +79,20 @@ def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...
     if min(trades[0].own_gain, trades[0].other_gain) == 0:
         return f"One of you could have had more at no cost to the other: {trades[0].sentence}."
     return f"You could both have had more: {trades[0].sentence}."
+
+
+def _without_a_deal(session: Session, best: Point | None) -> str:
+    case = session.case
+    if best is None:
+        return "No deal, and none was there: no package would have been better for both of you than your alternatives."
+    mine, theirs = case.you.preferences, case.them.preferences
+    room = sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
+    known = session.table.you.preferences.points
+    closed = any(option not in known[issue] for issue, option in best.package.items())
+    note = ", with an option in it that nobody had listed" if closed else ""
+    packages = "One package" if room == 1 else f"{room} packages"
+    example = case.in_words(best.package) + (note if room == 1 else f" among them{note}")
+    return f"No deal. {packages} would have been better for both of you than none, {example}."
 
 
 def _passed_by(session: Session, measured: Worth) -> str | None:
@@ -104,7 +119,7 @@ def prediction_lines(session: Session, prediction: Mapping[str, Any]) -> tuple[s
     """The locked-in prediction beside the truth. Anything unreadable in it is passed over."""
     case = session.case
     labels = {issue.id: issue.label.lower() for issue in case.issues}
-    truth = case.them.preferences.ranking()[0]
+    truth = case.listed.them.preferences.ranking()[0]
     lines = []
     guess, sure, value = (prediction.get(name) for name in ("their_top", "sure", "own_value"))
     if isinstance(guess, str) and guess in labels:

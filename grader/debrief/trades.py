@@ -9,6 +9,8 @@ from grader.deal.frontier import frontier
 from grader.deal.issue import Package
 
 SHOWN = 3
+_UNLISTED = " (nobody had listed it: it opens once somebody says why)"
+_UNLISTED_TOO = " (nobody had listed this one either)"
 
 
 @frozen
@@ -28,14 +30,21 @@ class Trade:
     sentence: str
 
 
-def open_trades(case: Case, package: Package) -> tuple[Trade, ...]:
+def open_trades(case: Case, package: Package, table: Case | None = None) -> tuple[Trade, ...]:
     """The best trades still open in a deal: at most three, the one with most for both first; none on the frontier.
 
-    Trades of one or two issues are preferred; where only a larger change helps, that one is named.
+    Trades of one or two issues are preferred; where only a larger change helps, that one is named. An option that was
+    not on the table is named as such.
+
+    Args:
+        case: the deal, with its latent options.
+        package: what was agreed.
+        table: the case as it lay on the table in the end; by default as it was listed at first.
     """
-    found = [trade for issues in _groups(case) if (trade := _best(case, package, issues)) is not None]
+    table = table or case.listed
+    found = [trade for issues in _groups(case) if (trade := _best(case, table, package, issues)) is not None]
     if not found:
-        found = _larger(case, package)
+        found = _larger(case, table, package)
     found.sort(key=lambda t: (-min(t.own_gain, t.other_gain), -t.own_gain - t.other_gain))
     kept: list[Trade] = []
     for trade in found:
@@ -49,13 +58,13 @@ def _groups(case: Case) -> list[tuple[str, ...]]:
     return [(issue,) for issue in ids] + list(combinations(ids, 2))
 
 
-def _best(case: Case, package: Package, issues: tuple[str, ...]) -> Trade | None:
+def _best(case: Case, table: Case, package: Package, issues: tuple[str, ...]) -> Trade | None:
     mine, theirs = case.you.preferences, case.them.preferences
     best: Trade | None = None
     choices = [[o for o in mine.options(i) if o in theirs.options(i) and o != package[i]] for i in issues]
     for chosen in product(*choices):
         changes = dict(zip(issues, chosen, strict=True))
-        trade = _trade(case, package, changes)
+        trade = _trade(case, table, package, changes)
         if min(trade.own_gain, trade.other_gain) < 0 or trade.own_gain + trade.other_gain == 0:
             continue
         if best is None or _rank(trade) > _rank(best):
@@ -67,27 +76,41 @@ def _rank(trade: Trade) -> tuple[int, int]:
     return min(trade.own_gain, trade.other_gain), trade.own_gain + trade.other_gain
 
 
-def _larger(case: Case, package: Package) -> list[Trade]:
+def _larger(case: Case, table: Case, package: Package) -> list[Trade]:
     mine, theirs = case.you.preferences, case.them.preferences
     own, other = mine.value(package), theirs.value(package)
     above = [p for p in frontier(mine, theirs) if p.own >= own and p.other >= other and p.own + p.other > own + other]
-    trades = [_trade(case, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above]
+    trades = [
+        _trade(case, table, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above
+    ]
     return sorted(trades, key=_rank)[-1:]
 
 
-def _trade(case: Case, package: Package, changes: Package) -> Trade:
+def _trade(case: Case, table: Case, package: Package, changes: Package) -> Trade:
     mine, theirs = case.you.preferences, case.them.preferences
     steps = {i: mine.points[i][o] - mine.points[i][package[i]] for i, o in changes.items()}
     own_gain = sum(steps.values())
     other_gain = sum(theirs.points[i][o] - theirs.points[i][package[i]] for i, o in changes.items())
-    labels = {i: case.issue(i).option(o).label for i, o in changes.items()}
-    give = [labels[i] for i in changes if steps[i] < 0]
-    get = [labels[i] for i in changes if steps[i] >= 0]
+    give = [i for i in changes if steps[i] < 0]
+    get = [i for i in changes if steps[i] >= 0]
+    labels = _labels(case, table, {i: changes[i] for i in (*give, *get)})
+    given, got = (" and ".join(labels[i] for i in issues) for issues in (give, get))
     gains = f"{own_gain:+d} for you, {other_gain:+d} for them"
     if give and get:
-        sentence = f"give them {' and '.join(give)}, ask for {' and '.join(get)}: {gains}"
+        sentence = f"give them {given}, ask for {got}: {gains}"
     elif give:
-        sentence = f"give them {' and '.join(give)}: {gains}"
+        sentence = f"give them {given}: {gains}"
     else:
-        sentence = f"agree on {' and '.join(get)}: {gains}"
+        sentence = f"agree on {got}: {gains}"
     return Trade(changes, own_gain, other_gain, sentence)
+
+
+def _labels(case: Case, table: Case, changes: Package) -> dict[str, str]:
+    """The label of each change, in the order in which they will be read; what was not on the table is marked."""
+    labels, note = {}, _UNLISTED
+    for issue, option in changes.items():
+        labels[issue] = case.issue(issue).option(option).label
+        if all(known.id != option for known in table.issue(issue).options):
+            labels[issue] += note
+            note = _UNLISTED_TOO
+    return labels

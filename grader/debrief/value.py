@@ -33,13 +33,15 @@ def worth(case: Case, package: Package) -> Worth:
     """Measure a complete package of this case.
 
     The share is f = (J - H) / (Jmax - H) with J the joint points of the package, H those of an even split of every issue
-    and Jmax those of the best joint deal that neither side would refuse. Points of two people can be added up for such
+    as listed at first, and Jmax those of the best joint deal that neither side would refuse, options that nobody had
+    listed included: to find one of those is to make value. Points of two people can be added up for such
     a yardstick, but they are not comparable: a point of yours is not a point of theirs.
     """
     mine, theirs = case.you.preferences, case.them.preferences
     own, other = mine.value(package), theirs.value(package)
     best = best_joint(mine, theirs)
-    split = even_split(mine, theirs)
+    listed = case.listed
+    split = even_split(listed.you.preferences, listed.them.preferences)
     share = None
     if best is not None and best.own + best.other > split:
         share = (own + other - split) / (best.own + best.other - split)

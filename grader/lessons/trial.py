@@ -10,7 +10,7 @@ from grader.deal.variant import key_from
 from grader.debrief import worth
 from grader.players import player
 from grader.players.planned import Planned
-from grader.table import agreement, negotiate
+from grader.table import negotiate
 
 COUNTERPARTS = ("collaborator", "positional")
 
@@ -93,8 +93,8 @@ def try_plan(rules: list[str], case: Case, seed: int, tables: int = 4) -> Trial:
     outcomes = []
     for number in range(tables):
         dealt = variant(case, key_from(random))
-        history = negotiate(dealt, plan, player(COUNTERPARTS[number % len(COUNTERPARTS)]), f"trial/{seed}/{number}")
-        package = agreement(history)
+        opposite = player(COUNTERPARTS[number % len(COUNTERPARTS)])
+        package = negotiate(dealt, plan, opposite, f"trial/{seed}/{number}").deal
         if package is None:
             outcomes.append(Outcome(dealt.them.name, dealt.you.preferences.reservation, 0.0, None))
         else:

@@ -1,42 +1,37 @@
 """What people at the table have in common: they answer what was just done, and give ground as time runs out."""
 
 from grader.deal.issue import Package
-from grader.deal.preferences import Preferences
-from grader.players.voice import spoken
-from grader.table.history import History, last_move, packages_of, standing
+from grader.players import telling
+from grader.players.conceding import aspiration
+from grader.players.voice import line_kind, spoken
+from grader.table.history import History, asks, last_move, packages_of, standing
 from grader.table.moves import (
+    AUTHORITY,
+    LIMITS,
+    PRIVATE,
     Accept,
     Ask,
     Decline,
     Disclose,
     EqualOffers,
+    Fact,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     WalkAway,
-    Why,
 )
 from grader.table.session import Seat
 
-
-def aspiration(start: int, end: int, elapsed: int, rounds: int, power: int = 1) -> int:
-    """Points a player holds out for: from `start` to `end` as the rounds go by, A0 - (A0 - A1) t^power.
-
-    Args:
-        start: points at the first round.
-        end: points at the deadline.
-        elapsed: rounds used.
-        rounds: rounds in all.
-        power: 1 concedes evenly; more concedes late.
-
-    Source: time-dependent tactics (Faratin, Sierra & Jennings 1998).
-    """
-    passed, whole = min(elapsed, rounds), rounds
-    for _ in range(power - 1):
-        passed, whole = passed * min(elapsed, rounds), whole * rounds
-    return start - (start - end) * passed // whole
+STUCK = 4
+"""Offers in a row without a step towards a person after which they see no way to their walk-away; an assumption."""
+FAR = 75
+"""Per cent of the walk-away that such offers must not even reach: people still move at the deadline; an assumption."""
 
 
 class Person:
@@ -54,30 +49,56 @@ class Person:
 
     def respond(self, seat: Seat, history: History) -> Move:
         """The next move: a pure function of seat and history."""
-        other = next((turn.seat for turn in history if turn.seat != seat.party.id), None)
         if seat.party.id == seat.deadline_of and seat.elapsed(history) >= seat.rounds:
             return self.last_word(seat, history)
-        move = last_move(history, other) if other is not None else None
+        move = last_move(history, telling.opposite(seat, history))
+        if move is not None and self.hopeless(seat, history):
+            return WalkAway()
         match move:
             case Offer() | EqualOffers():
                 return self.weigh(seat, history, packages_of(move))
-            case Disclose(_, ask):
-                return self.answer(seat, history, None) if ask else self.hear(seat, history)
-            case Ask(issue):
-                return self.answer(seat, history, issue)
+            case SendUp(package):
+                return self.upstairs(seat, history, package)
+            case Disclose(fact, True):
+                return self.answer(seat, history, fact)
+            case Disclose(fact) if not asks(last_move(history, seat.party.id)):  # what was asked for needs no answer
+                return self.hear(seat, history, fact)
+            case Ask(about):
+                return self.asked(seat, history, about)
             case Say() if seat.party.id != seat.deadline_of:  # two who only remark would never end
                 return Say("...")
         return Offer(self.propose(seat, history))
 
     def words(self, seat: Seat, history: History, move: Move) -> str:
-        """What this person says while making the move, in the words the case has for them."""
-        return spoken(seat, self.name, history, move)
+        """What this person says while making the move, in the words the case has for them, or in their own."""
+        return spoken(seat, self, history, move)
+
+    def line_kind(self, seat: Seat, history: History, move: Move) -> str:
+        """Which of this person's lines go with the move."""
+        return line_kind(seat, history, move)
 
     def level(self, seat: Seat, history: History) -> int:
-        """Points this person holds out for now."""
+        """Points this person holds out for now. Who has been told what you could sign takes no less than that."""
         own = seat.party.preferences
         end = own.reservation + (own.best - own.reservation) * self.end // 100
-        return aspiration(own.best * self.start // 100, end, seat.elapsed(history), seat.rounds)
+        level = aspiration(own.best * self.start // 100, end, seat.elapsed(history), seat.rounds)
+        floors = [own.value(p) for p in telling.floors(seat, history) if own.allows(p)]
+        return max([level, *floors])
+
+    def hopeless(self, seat: Seat, history: History) -> bool:
+        """Whether the own walk-away can't be met before the deadline: by what they say is possible, or since they stopped moving."""
+        own = seat.party.preferences
+        limits = telling.limits(seat, history)
+        if limits:
+            within = [[v for o, v in own.options(i).items() if o in limits.get(i, own.points[i])] for i in own.points]
+            if not all(within) or sum(map(max, within)) < own.reservation:
+                return True
+        if seat.rounds - seat.elapsed(history) > 1:
+            return False
+        other = telling.opposite(seat, history)
+        offers = [max(map(own.value, p)) for t in history if t.seat == other and (p := packages_of(t.move))]
+        stuck = len(offers) >= STUCK and max(offers[1 - STUCK :]) <= offers[-STUCK]
+        return stuck and max(offers) * 100 < own.reservation * FAR
 
     def weigh(self, seat: Seat, history: History, packages: tuple[Package, ...]) -> Move:
         """Answer one offer, or several equal ones."""
@@ -92,11 +113,20 @@ class Person:
             return Prefer(which)
         return Offer(self.propose(seat, history))
 
+    def good_enough(self, seat: Seat, history: History) -> Move | None:
+        """A yes, if something on the table is worth what this person holds out for now; None if not."""
+        own, offers = seat.party.preferences, standing(history, telling.opposite(seat, history))
+        good = [i for i, p in enumerate(offers) if own.accepts(p) and own.value(p) >= self.level(seat, history)]
+        return Accept(max(good, key=lambda i: (own.value(offers[i]), -i))) if good else None
+
+    def upstairs(self, seat: Seat, history: History, package: Package) -> Move:
+        """A package meant for somebody above: who can decide weighs it like any other."""
+        return self.weigh(seat, history, (package,))
+
     def last_word(self, seat: Seat, history: History) -> Move:
         """When only a yes or leaving remains: take what beats the alternative."""
         own = seat.party.preferences
-        other = next(turn.seat for turn in history if turn.seat != seat.party.id)
-        offers = standing(history, other)
+        offers = standing(history, telling.opposite(seat, history))
         which = max(range(len(offers)), key=lambda i: (own.accepts(offers[i]), own.value(offers[i]), -i), default=0)
         return Accept(which) if offers and own.accepts(offers[which]) else WalkAway()
 
@@ -104,40 +134,47 @@ class Person:
         """The package to offer now."""
         raise NotImplementedError
 
-    def answer(self, seat: Seat, history: History, issue: str | None) -> Move:
-        """Answer a question: about priorities, or why one issue matters."""
-        return Decline()
+    def asked(self, seat: Seat, history: History, about: str | None) -> Move:
+        """Answer a question: about priorities (None), limits, who decides, or why one issue matters."""
+        if about is None:
+            return self.tell_order(seat, history)
+        if about == LIMITS:
+            return self.tell_limit(seat, history)
+        if about == AUTHORITY:
+            return Disclose(Mandate(self.mandate(seat)))
+        return self.tell_reason(seat, history, about)
 
-    def hear(self, seat: Seat, history: History) -> Move:
+    def answer(self, seat: Seat, history: History, fact: Fact) -> Move:
+        """Answer somebody who shared a fact and asks for one of the same kind."""
+        match fact:
+            case Order():
+                return self.asked(seat, history, None)
+            case Limit():
+                return self.asked(seat, history, LIMITS)
+            case Mandate():
+                return self.asked(seat, history, AUTHORITY)
+            case Floor():
+                return Decline(PRIVATE)
+        return self.tell_reason(seat, history, None)
+
+    def hear(self, seat: Seat, history: History, fact: Fact) -> Move:
         """React to something shared without a question."""
         return Say("...")
 
+    def tell_order(self, seat: Seat, history: History) -> Move:
+        """Answer a question about priorities."""
+        return Decline()
 
-def shared(history: History, seat: Seat) -> tuple[int, int]:
-    """How many facts this seat has shared, and how many it was given; one said twice counts once."""
-    facts = {(turn.seat, turn.move.fact) for turn in history if isinstance(turn.move, Disclose)}
-    given = sum(who == seat.party.id for who, _ in facts)
-    return given, len(facts) - given
+    def tell_reason(self, seat: Seat, history: History, issue: str | None) -> Move:
+        """Answer why an issue matters; None asks for any reason."""
+        return Decline()
 
+    def mandate(self, seat: Seat) -> frozenset[str]:
+        """Ids of the issues it may settle."""
+        decides = seat.party.decides
+        return decides if decides is not None else frozenset(issue.id for issue in seat.issues)
 
-def next_order(seat: Seat, history: History) -> Order | None:
-    """The next true comparison worth telling: the top issue against the last, then the second against the last ..."""
-    own: Preferences = seat.party.preferences
-    ranking, stakes = own.ranking(), own.stakes()
-    told = {t.move.fact for t in history if t.seat == seat.party.id and isinstance(t.move, Disclose)}
-    for more in ranking[:-1]:
-        fact = Order(more, ranking[-1])
-        if fact not in told and stakes[more] > stakes[ranking[-1]]:
-            return fact
-    return None
-
-
-def reason(seat: Seat, issue: str) -> Why:
-    """The interest that makes most of this issue for the party."""
-
-    def pull(interest_id: str) -> int:
-        interest = seat.party.interest(interest_id)
-        shares = interest.satisfies.get(issue, {"": 0}).values()
-        return interest.weight * (max(shares) - min(shares))
-
-    return Why(max((i.id for i in seat.party.interests), key=pull))
+    def tell_limit(self, seat: Seat, history: History) -> Move:
+        """Answer a question about non-negotiables: the next one, or that there is none (left)."""
+        limit = telling.next_limit(seat, history)
+        return Disclose(limit) if limit is not None else Say("...")

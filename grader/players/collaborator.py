@@ -1,11 +1,13 @@
 """The collaborator."""
 
-from grader.deal.frontier import frontier
+from grader.deal.frontier import Point, best_point
 from grader.deal.issue import Package
-from grader.players.base import Person, next_order, reason, shared
-from grader.players.beliefs import SCALE, beliefs
+from grader.players import telling
+from grader.players.base import Person
+from grader.players.beliefs import beliefs
+from grader.players.conceding import aspiration
 from grader.table.history import History
-from grader.table.moves import Decline, Disclose, Move, Say
+from grader.table.moves import YOU_FIRST, Decline, Disclose, Fact, Floor, Limit, Move, Order, Say, Why
 from grader.table.session import Seat
 
 
@@ -14,35 +16,74 @@ class Collaborator(Person):
 
     It knows only what was said or shown: to a silent partner it gives ground like anybody else, because without news it
     believes that you care about the same things (Thompson & Hastie 1990). It answers one question unasked-for, then
-    waits for yours: reciprocity in disclosure (Thompson 1991).
+    waits for yours: reciprocity in disclosure (Thompson 1991). What you could just about sign it takes for the place to
+    share gains from, not for the price to pay.
     """
 
     name = "collaborator"
     start = 90
     end = 25
 
-    def propose(self, seat: Seat, history: History) -> Package:
-        """Of the packages worth holding out for, the one with the best product of own gain and believed gain to you.
-
-        Your walk-away is not known; it is taken to be as far from your best as one's own.
-        """
+    def level(self, seat: Seat, history: History) -> int:
+        """Points it holds out for now, whatever it knows of your walk-away."""
         own = seat.party.preferences
-        level = self.level(seat, history)
-        believed = beliefs(seat, history).mean()
-        least = SCALE * own.reservation // own.best
-        points = frontier(own, believed)
-        worth = [p for p in points if p.own >= level] or [points[-1]]
-        return max(worth, key=lambda p: ((p.own - own.reservation) * max(0, p.other - least), -p.own)).package
+        end = own.reservation + (own.best - own.reservation) * self.end // 100
+        return aspiration(own.best * self.start // 100, end, seat.elapsed(history), seat.rounds)
 
-    def answer(self, seat: Seat, history: History, issue: str | None) -> Move:
+    def propose(self, seat: Seat, history: History) -> Package:
+        """Of the packages worth holding out for, the one with the best product of own gain and believed gain to you."""
+        return for_both(seat, history, self.level(seat, history)).package
+
+    def tell_order(self, seat: Seat, history: History) -> Move:
         """One fact for each fact, and one in advance."""
-        given, received = shared(history, seat)
-        if given > received:
-            return Decline()
-        return Disclose(reason(seat, issue)) if issue is not None else self.hear(seat, history)
+        order = telling.next_order(seat, history)
+        if self._owed(seat, history):
+            return Disclose(order) if order is not None else Say("...")
+        return Decline(YOU_FIRST)
 
-    def hear(self, seat: Seat, history: History) -> Move:
+    def tell_reason(self, seat: Seat, history: History, issue: str | None) -> Move:
+        """A reason like any other fact."""
+        if not self._owed(seat, history):
+            return Decline(YOU_FIRST)
+        fact = telling.reason(seat, issue) if issue is not None else telling.next_reason(seat, history)
+        return Disclose(fact) if fact is not None else Say("...")
+
+    def hear(self, seat: Seat, history: History, fact: Fact) -> Move:
         """Something new is answered in kind, while there is something left to tell."""
-        given, received = shared(history, seat)
-        order = next_order(seat, history)
-        return Disclose(order) if given <= received and order is not None else Say("...")
+        answer: Fact | None = None
+        match fact:
+            case Order():
+                answer = telling.next_order(seat, history)
+            case Why():
+                answer = telling.next_reason(seat, history)
+            case Limit():
+                answer = telling.next_limit(seat, history)
+            case Floor():
+                return Say("...")
+        return Disclose(answer) if answer is not None and self._owed(seat, history) else Say("...")
+
+    def _owed(self, seat: Seat, history: History) -> bool:
+        given, received = telling.shared(seat, history)
+        return given <= received
+
+
+def for_both(seat: Seat, history: History, level: int) -> Point:
+    """The package with the best product of both sides' gains, among those worth at least `level` points to this seat.
+
+    The other side's points are the believed ones. If nothing that they say is possible reaches the level, the best of
+    what is possible; if nothing is possible, one's own best.
+
+    Source: the Nash product (Nash 1950) on believed preferences.
+    """
+    own = seat.party.preferences
+    believed = beliefs(seat, history).mean()
+    least = believed.reservation
+
+    def worth(mine: int, theirs: int) -> tuple[int, int]:
+        return (mine - own.reservation) * max(0, theirs - least), -mine
+
+    found = best_point(own, believed, worth, level)
+    if found is not None:
+        return found
+    best = {issue: max(own.options(issue), key=own.options(issue).__getitem__) for issue in own.points}
+    return Point(own.value(best), 0, best)

@@ -1,81 +1,46 @@
 """A player that follows a plan: a short list of rules, in order, independent of any case's labels."""
 
-import re
+from itertools import combinations, product
 
-from attrs import frozen
-
-from grader.deal.frontier import equal_offers, frontier
+from grader.deal.frontier import best_point
 from grader.deal.issue import Package
-from grader.errors import MoveError
-from grader.players.base import Person, next_order
+from grader.deal.preferences import Preferences
+from grader.players import telling
+from grader.players.base import Person
 from grader.players.beliefs import beliefs
-from grader.players.hypotheses import supposing
+from grader.players.collaborator import for_both
+from grader.players.conceding import evenly
+from grader.players.discloser import refused
+from grader.players.hypotheses import equal_set
+from grader.players.rules import FULL, MOST_RULES, SHARING, STANDING, Rule, read_rule
 from grader.table.history import History, packages_of, standing
-from grader.table.moves import Accept, Ask, Disclose, EqualOffers, Move, Offer, Order, Prefer, WalkAway
+from grader.table.moves import (
+    AUTHORITY,
+    LIMITS,
+    Accept,
+    Ask,
+    Disclose,
+    EqualOffers,
+    Fact,
+    Limit,
+    Move,
+    Offer,
+    Order,
+    Prefer,
+    Say,
+    SendUp,
+    WalkAway,
+    Why,
+)
 from grader.table.session import Seat
 
-RULES = {
-    "share": r"share my top issue and ask for theirs",
-    "ask": r"ask for their top issue",
-    "equal": r"offer (?P<count>two|three) equal packages at (?P<level>\d{1,3}) %",
-    "build": r"build on the package they chose",
-    "single": r"offer one package at (?P<level>\d{1,3}) %",
-    "accept": r"accept at (?P<level>\d{1,3}) %",
-    "last": r"in the last round accept anything above my walk-away",
-}
-"""Name of each rule and how it is written; per cent are of the own best package."""
-
-WRITTEN = (
-    "share my top issue and ask for theirs",
-    "ask for their top issue",
-    "offer three equal packages at 80 %",
-    "offer two equal packages at 80 %",
-    "build on the package they chose",
-    "offer one package at 80 %",
-    "accept at 65 %",
-    "in the last round accept anything above my walk-away",
-)
-"""The rules as a learner sees them; the numbers may be changed."""
-
-_COUNTS = {"two": 2, "three": 3}
-MOST_RULES = 10
-STEP = 4
+BUILDING = 6
 """Per cent of the own best package given up when building on a choice, so that the new offer is better for them."""
-_FULL = 100
+STEP = 4
+"""Per cent of it given up when giving way a little."""
 
 
-@frozen
-class Rule:
-    """One line of a plan.
-
-    Attributes:
-        name: a name in `RULES`.
-        level: per cent of the own best package, where the rule has one.
-        count: packages, where the rule has them.
-    """
-
-    name: str
-    level: int = 0
-    count: int = 0
-
-
-def read_rule(line: str) -> Rule:
-    """Read one line of a plan, whatever its case and spacing.
-
-    Raises:
-        MoveError: no rule reads like this, or its per cent are over 100.
-    """
-    cleaned = re.sub(r"\s*%", " %", " ".join(line.lower().split())).rstrip(".")
-    cleaned = cleaned.replace(" 2 ", " two ").replace(" 3 ", " three ")
-    for name, form in RULES.items():
-        match = re.fullmatch(form, cleaned)
-        if match:
-            found = match.groupdict()
-            level = int(found.get("level") or 0)
-            if level > _FULL:
-                raise MoveError(f'"{line}": found {level} %, expected at most 100. Choose a lower number.')
-            return Rule(name, level, _COUNTS.get(found.get("count", ""), 0))
-    raise MoveError(f'"{line[:80]}": expected one of the rules on the menu. Copy one and change only its number.')
+_OFFERED = ("How about this one?", "Then let me try this.", "One step further: this.", "Would this do?")
 
 
 class Planned(Person):
@@ -89,33 +54,70 @@ class Planned(Person):
 
     def __init__(self, rules: list[str] | tuple[str, ...]) -> None:
         self.rules = tuple(read_rule(line) for line in rules[:MOST_RULES])
-        self.steps = tuple(rule for rule in self.rules if rule.name not in {"accept", "last"})
+        self.steps = tuple(rule for rule in self.rules if rule.name not in STANDING)
 
     def respond(self, seat: Seat, history: History) -> Move:
-        """Accept if a rule says so, else take the next step of the plan."""
+        """Accept or leave if a rule says so, else take the next step of the plan."""
         taken = self._accepts(seat, history)
         if taken is not None:
             return taken
         done = seat.elapsed(history)
-        if done >= seat.rounds:
+        if done >= seat.rounds or self._leaves(seat, history):
             return WalkAway()
-        if done < len(self.steps):
-            return self._step(seat, history, self.steps[done])
+        place = self._place(seat, history)
+        if place < len(self.steps):
+            return self._step(seat, history, self.steps[place])
         return Offer(self._best_for_them(seat, history, self._level_after(seat, history, done)))
+
+    def _place(self, seat: Seat, history: History) -> int:
+        """Which step is next: one for each own move so far, and those passed over after a refusal."""
+        place = 0
+        for number, turn in enumerate(history):
+            if turn.seat == seat.party.id and not isinstance(turn.move, Say):
+                place = self._passed_over(seat, history[:number], place) + 1
+        return self._passed_over(seat, history, place)
+
+    def _passed_over(self, seat: Seat, history: History, place: int) -> int:
+        stopping = any(rule.name == "stop" for rule in self.rules) and refused(seat, history)
+        while stopping and place < len(self.steps) and self.steps[place].name in SHARING:
+            place += 1
+        return place
+
+    def _leaves(self, seat: Seat, history: History) -> bool:
+        rounds = [rule.level for rule in self.rules if rule.name == "leave"]
+        if not rounds or seat.elapsed(history) < min(rounds):
+            return False
+        return not any(
+            turn.seat != seat.party.id and (isinstance(turn.move, Prefer | Disclose) or _trades(history, place))
+            for place, turn in enumerate(history)
+        )
 
     def words(self, seat: Seat, history: History, move: Move) -> str:
         """The plainest words that go with the move."""
+        labels = {issue.id: issue.label.lower() for issue in seat.issues}
         match move:
             case EqualOffers(packages):
                 return f"I could sign {'either' if len(packages) == 2 else 'any'} of these. Which suits you best?"
-            case Offer():
-                return "How about this one?"
+            case Offer(package):
+                mine = [p for turn in history if turn.seat == seat.party.id for p in packages_of(turn.move)]
+                return "That's still where we are." if package in mine[-1:] else _OFFERED[len(mine) % len(_OFFERED)]
             case Accept():
                 return "Agreed."
-            case Ask():
+            case Ask(about) if about == AUTHORITY:
+                return "Who has to say yes to this on your side?"
+            case Ask(str(issue)) if issue != LIMITS:
+                return f"Why does {labels[issue]} matter to you?"
+            case Ask(None):
                 return "What matters most to you?"
+            case Ask():
+                return "What can't be moved on your side?"
+            case SendUp():
+                return "Could you take this one to whoever decides?"
+            case Disclose(Why(interest)):
+                return f"{seat.party.interest(interest).says[0]} What is it on your side?"
+            case Disclose(Limit(issue, options)):
+                return f"On {labels[issue]} we can't go beyond {' or '.join(_names(seat, issue, options))}. And you?"
             case Disclose(Order(more, less)):
-                labels = {issue.id: issue.label.lower() for issue in seat.issues}
                 return f"For us {labels[more]} matters more than {labels[less]}. How is it for you?"
         return "I'll leave it there, then."
 
@@ -127,12 +129,12 @@ class Planned(Person):
         which = max(range(len(offers)), key=lambda i: (own.accepts(offers[i]), own.value(offers[i]), -i))
         levels = [rule.level for rule in self.rules if rule.name == "accept"]
         last = any(rule.name == "last" for rule in self.rules) and seat.elapsed(history) >= seat.rounds
-        good = bool(levels) and own.value(offers[which]) * _FULL >= max(levels) * own.best
+        good = bool(levels) and own.value(offers[which]) * FULL >= max(levels) * own.best
         return Accept(which) if own.accepts(offers[which]) and (good or last) else None
 
     def _floor(self, seat: Seat) -> int:
         own = seat.party.preferences
-        levels = [own.best * rule.level // _FULL for rule in self.rules if rule.name == "accept"]
+        levels = [own.best * rule.level // FULL for rule in self.rules if rule.name == "accept"]
         return max([own.reservation, *levels])
 
     def _level_after(self, seat: Seat, history: History, done: int) -> int:
@@ -143,44 +145,115 @@ class Planned(Person):
         return max(self._floor(seat), start - (start - self._floor(seat)) // left)
 
     def _best_for_them(self, seat: Seat, history: History, level: int) -> Package:
-        points = frontier(seat.party.preferences, beliefs(seat, history).mean())
-        return max([p for p in points if p.own >= level] or points[-1:], key=lambda p: (p.other, p.own)).package
+        own = seat.party.preferences
+        found = best_point(own, beliefs(seat, history).mean(), lambda mine, theirs: (theirs, mine), level)
+        return found.package if found is not None else evenly(seat, level)
 
     def _step(self, seat: Seat, history: History, rule: Rule) -> Move:
         own = seat.party.preferences
-        target = own.best * rule.level // _FULL
+        target = own.best * rule.level // FULL
         match rule.name:
             case "share":
-                order = next_order(seat, history)
-                return Disclose(order, ask=True) if order is not None else Ask()
+                return _share(telling.next_order(seat, history), Ask())
+            case "share_why":
+                return _share(telling.next_reason(seat, history), Ask(self._their_top(seat, history)))
+            case "share_limits":
+                return _share(telling.next_limit(seat, history), Ask(LIMITS))
             case "ask":
                 return Ask()
+            case "ask_why":
+                return Ask(self._their_top(seat, history))
+            case "ask_who":
+                return Ask(AUTHORITY)
+            case "design":
+                return Offer(for_both(seat, history, target).package)
+            case "press":
+                return Offer(
+                    standing(history, seat.party.id)[-1] if standing(history, seat.party.id) else evenly(seat, own.best)
+                )
+            case "give":
+                return Offer(self._a_step_down(seat, self._last_value(seat, history)))
+            case "up" if seat.rounds - seat.elapsed(history) >= 2:
+                return SendUp(for_both(seat, history, target).package)
             case "equal":
-                packages = self._equal(seat, history, rule.count, target)
+                packages = equal_set(seat, history, rule.count, target)
                 return EqualOffers(packages) if len(packages) > 1 else Offer(self._best_for_them(seat, history, target))
             case "build":
-                return Offer(
-                    self._best_for_them(seat, history, self._chosen_value(seat, history) - own.best * STEP // _FULL)
-                )
+                return Offer(self._built_on_choice(seat, history))
         return Offer(self._best_for_them(seat, history, target))
 
-    def _equal(self, seat: Seat, history: History, count: int, target: int) -> tuple[Package, ...]:
-        own = seat.party.preferences
+    def _their_top(self, seat: Seat, history: History) -> str:
+        """The issue that seems to matter most to them."""
         believed = beliefs(seat, history)
-        likely = sorted(own.points, key=lambda issue: -believed.chance_top(issue))
-        for tolerance in (1, 2, 4, 8):
-            found = equal_offers(own, [supposing(own, issue) for issue in likely], target, tolerance)[:count]
-            if len(found) == count:
-                return found
-        return found
+        return max(seat.party.preferences.points, key=believed.chance_top)
 
-    def _chosen_value(self, seat: Seat, history: History) -> int:
-        """Points of the package they pointed at; of the own latest offer if they pointed at none."""
+    def _a_step_down(self, seat: Seat, value: int) -> Package:
+        """Everywhere the same share of what it could want, worth less than `value` points; its walk-away ends this."""
         own = seat.party.preferences
+        for level in range(value - own.best * STEP // FULL, own.reservation, -1):
+            package = evenly(seat, level)
+            if own.value(package) < value:
+                return package
+        return evenly(seat, own.reservation)
+
+    def _last_value(self, seat: Seat, history: History) -> int:
+        own = seat.party.preferences
+        return max((own.value(p) for p in standing(history, seat.party.id)), default=own.best)
+
+    def _built_on_choice(self, seat: Seat, history: History) -> Package:
+        """The package they pointed at with two issues changed, not the one that seems to have made them choose it.
+
+        Without a choice, the same from the own latest offer.
+        """
+        own = seat.party.preferences
+        chosen, others = self._choice(seat, history)
+        if chosen is None:
+            return self._best_for_them(seat, history, own.best * 8 // 10)
+        believed = beliefs(seat, history).mean()
+        level = own.value(chosen) - own.best * BUILDING // FULL
+        kept = _reason(believed, chosen, others)
+        free = [issue for issue in own.points if issue != kept]
+        near = [
+            {**chosen, **dict(zip(pair, options, strict=True))}
+            for pair in combinations(free, min(2, len(free)))
+            for options in product(*(own.options(issue) for issue in pair))
+        ]
+        good = [package for package in near if own.value(package) >= level]
+        return max(good, key=lambda p: (believed.value(p), own.value(p)), default=chosen)
+
+    def _choice(self, seat: Seat, history: History) -> tuple[Package | None, tuple[Package, ...]]:
+        """The package they pointed at, and the others that lay beside it."""
         for place in range(len(history) - 1, 0, -1):
             move = history[place].move
             if isinstance(move, Prefer) and history[place].seat != seat.party.id:
                 offers = standing(history[:place], seat.party.id)
-                return own.value(offers[move.which])
+                return offers[move.which], offers[: move.which] + offers[move.which + 1 :]
         mine = standing(history, seat.party.id)
-        return max((own.value(p) for p in mine), default=own.best * 8 // 10)
+        return (mine[0], ()) if mine else (None, ())
+
+
+def _reason(believed: Preferences, chosen: Package, others: tuple[Package, ...]) -> str:
+    """The issue that seems to have made them choose this one of several packages."""
+
+    def draw(issue: str) -> int:
+        here = believed.points[issue]
+        return sum(here[chosen[issue]] - here[other[issue]] for other in others)
+
+    return max(chosen, key=draw)
+
+
+def _share(fact: Fact | None, question: Ask) -> Move:
+    return Disclose(fact, ask=True) if fact is not None else question
+
+
+def _names(seat: Seat, issue: str, options: frozenset[str]) -> list[str]:
+    return [option.label for i in seat.issues if i.id == issue for option in i.options if option.id in options]
+
+
+def _trades(history: History, place: int) -> bool:
+    """Whether this turn offers something new beside a demand: it differs from the same side's last offer on two issues."""
+    turn = history[place]
+    before = standing(history[:place], turn.seat)
+    if not isinstance(turn.move, Offer) or len(before) != 1:
+        return False
+    return sum(before[0][issue] != option for issue, option in turn.move.package.items()) > 1

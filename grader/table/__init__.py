@@ -1,17 +1,23 @@
 """A negotiation as it happens: moves, rules, sessions, and the record that is replayed and never trusted."""
 
-from grader.table.history import History, Turn, agreement, packages_of, standing
+from grader.table.history import History, Turn, agreement, packages_of, standing, voiced
 from grader.table.moves import (
     Accept,
     Ask,
     Decline,
     Disclose,
     EqualOffers,
+    Evade,
+    Fact,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     WalkAway,
     Why,
     kind,
@@ -26,7 +32,12 @@ __all__ = [
     "Decline",
     "Disclose",
     "EqualOffers",
+    "Evade",
+    "Fact",
+    "Floor",
     "History",
+    "Limit",
+    "Mandate",
     "Move",
     "Offer",
     "Order",
@@ -34,6 +45,7 @@ __all__ = [
     "Prefer",
     "Say",
     "Seat",
+    "SendUp",
     "Session",
     "Setting",
     "Turn",
@@ -49,4 +61,5 @@ __all__ = [
     "replay",
     "standing",
     "to_json",
+    "voiced",
 ]

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from grader.deal.issue import Package
-from grader.table.moves import Accept, EqualOffers, Move, Offer, Say, WalkAway
+from grader.table.moves import Accept, Ask, Disclose, EqualOffers, Move, Offer, Say, SendUp, WalkAway, Why
 
 
 @frozen
@@ -31,6 +31,8 @@ def packages_of(move: Move) -> tuple[Package, ...]:
             return (package,)
         case EqualOffers(packages):
             return packages
+        case SendUp(package):
+            return (package,)
     return ()
 
 
@@ -48,8 +50,27 @@ def last_move(history: History, seat: str) -> Move | None:
 
 
 def rounds_used(history: History, seat: str) -> int:
-    """Moves of this seat that take a round: all but remarks."""
-    return sum(turn.seat == seat and not isinstance(turn.move, Say) for turn in history)
+    """Rounds this seat has used: one for each move but remarks, two for a package sent upstairs."""
+    return sum(rounds_of(turn.move) for turn in history if turn.seat == seat)
+
+
+def rounds_of(move: Move) -> int:
+    """Rounds a move takes."""
+    return 0 if isinstance(move, Say) else 1 + isinstance(move, SendUp)
+
+
+def asks(move: Move | None) -> bool:
+    """Whether a move asks the other side something."""
+    return isinstance(move, Ask) or (isinstance(move, Disclose) and move.ask)
+
+
+def voiced(history: History) -> frozenset[str]:
+    """The interests, as ``party.interest``, that somebody has voiced: what opens options nobody listed."""
+    return frozenset(
+        f"{turn.seat}.{turn.move.fact.interest}"
+        for turn in history
+        if isinstance(turn.move, Disclose) and isinstance(turn.move.fact, Why)
+    )
 
 
 def agreement(history: History) -> Package | None:

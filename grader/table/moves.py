@@ -7,6 +7,13 @@ from grader.deal.issue import Package
 MOST_PACKAGES = 3
 LONGEST_SAY = 500
 """Characters of a free remark."""
+LIMITS = "limits"
+"""What a question for non-negotiables is about."""
+AUTHORITY = "authority"
+"""What a question about who decides is about."""
+YOU_FIRST, PRIVATE, MUST_CHECK = "you_first", "private", "must_check"
+REASONS = (YOU_FIRST, PRIVATE, MUST_CHECK)
+"""Reasons for not answering: yours comes first; that is mine to know; I would have to ask somebody."""
 
 
 @frozen
@@ -38,12 +45,34 @@ class Why:
     interest: str
 
 
-Fact = Order | Why
+@frozen
+class Limit:
+    """A fact to share: on one issue, only these options are possible for me."""
+
+    issue: str
+    options: frozenset[str]
+
+
+@frozen
+class Floor:
+    """A fact to share: the least I could sign. It gives the walk-away away."""
+
+    package: Package
+
+
+@frozen
+class Mandate:
+    """A fact to share: what I may settle myself."""
+
+    issues: frozenset[str]
+
+
+Fact = Order | Why | Limit | Floor | Mandate
 
 
 @frozen
 class Disclose:
-    """Share one fact; with `ask`, ask for one in return."""
+    """Share one fact; with `ask`, ask for one of the same kind in return."""
 
     fact: Fact
     ask: bool = False
@@ -51,9 +80,13 @@ class Disclose:
 
 @frozen
 class Ask:
-    """Ask without sharing: for their priorities, or why one issue matters to them."""
+    """Ask without sharing: for their priorities, or about something.
 
-    issue: str | None = None
+    Attributes:
+        about: id of an issue (why does it matter to you?), `LIMITS`, `AUTHORITY`, or None for priorities.
+    """
+
+    about: str | None = None
 
 
 @frozen
@@ -79,7 +112,25 @@ class Prefer:
 
 @frozen
 class Decline:
-    """Not answering a question."""
+    """Not answering a question.
+
+    Attributes:
+        reason: one of `REASONS` if one is given; None for a plain refusal.
+    """
+
+    reason: str | None = None
+
+
+@frozen
+class Evade:
+    """An answer to a question that says nothing: "all of it matters"."""
+
+
+@frozen
+class SendUp:
+    """Ask somebody without authority to take a package to whoever decides. Waiting for the answer takes two rounds."""
+
+    package: Package
 
 
 @frozen
@@ -87,7 +138,7 @@ class WalkAway:
     """Leave without a deal."""
 
 
-Move = Offer | EqualOffers | Disclose | Ask | Say | Accept | Prefer | Decline | WalkAway
+Move = Offer | EqualOffers | Disclose | Ask | Say | Accept | Prefer | Decline | Evade | SendUp | WalkAway
 
 KINDS: dict[str, type] = {
     "offer": Offer,
@@ -98,6 +149,8 @@ KINDS: dict[str, type] = {
     "accept": Accept,
     "prefer": Prefer,
     "decline": Decline,
+    "evade": Evade,
+    "send_up": SendUp,
     "walk_away": WalkAway,
 }
 """The name of each kind of move, as records and lessons write it."""

@@ -13,11 +13,17 @@ from grader.table.moves import (
     Decline,
     Disclose,
     EqualOffers,
+    Evade,
+    Fact,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     WalkAway,
     Why,
     kind,
@@ -34,12 +40,14 @@ def to_json(move: Move) -> dict[str, Any]:
             return {"offer": dict(package)}
         case EqualOffers(packages):
             return {"equal_offers": [dict(package) for package in packages]}
-        case Disclose(Order(more, less), ask):
-            return {"disclose": {"order": [more, less]}, "ask": ask}
-        case Disclose(Why(interest), ask):
-            return {"disclose": {"why": interest}, "ask": ask}
-        case Ask(issue):
-            return {"ask": PRIORITIES if issue is None else issue}
+        case Disclose(fact, ask):
+            return {"disclose": _fact_to_json(fact), "ask": ask}
+        case Ask(about):
+            return {"ask": PRIORITIES if about is None else about}
+        case Decline(reason):
+            return {"decline": True if reason is None else reason}
+        case SendUp(package):
+            return {"send_up": dict(package)}
         case Say(text):
             return {"say": text}
         case Accept(which):
@@ -47,6 +55,20 @@ def to_json(move: Move) -> dict[str, Any]:
         case Prefer(which):
             return {"prefer": which}
     return {kind(move): True}
+
+
+def _fact_to_json(fact: Fact) -> dict[str, Any]:
+    match fact:
+        case Order(more, less):
+            return {"order": [more, less]}
+        case Why(interest):
+            return {"why": interest}
+        case Limit(issue, options):
+            return {"limit": {issue: sorted(options)}}
+        case Floor(package):
+            return {"floor": dict(package)}
+        case Mandate(issues):
+            return {"mandate": sorted(issues)}
 
 
 def from_json(written: object) -> Move:
@@ -91,19 +113,52 @@ def _read_disclose(written: Mapping[str, Any]) -> Move | None:
     fact, ask = written["disclose"], written.get("ask", False)
     if not isinstance(fact, Mapping) or not isinstance(ask, bool):
         return None
-    match dict(fact):
+    read = _read_fact(dict(fact))
+    return Disclose(read, ask) if read is not None else None
+
+
+def _read_fact(fact: dict[Any, Any]) -> Fact | None:
+    match fact:
         case {"order": [str(more), str(less)]}:
-            return Disclose(Order(more, less), ask)
+            return Order(more, less)
         case {"why": str(interest)}:
-            return Disclose(Why(interest), ask)
+            return Why(interest)
+        case {"limit": dict(limit)} if len(limit) == 1:
+            (issue, options) = next(iter(limit.items()))
+            names = _names(options)
+            return Limit(issue, names) if isinstance(issue, str) and names is not None else None
+        case {"floor": written}:
+            package = _package(written)
+            return Floor(package) if package is not None else None
+        case {"mandate": issues}:
+            names = _names(issues)
+            return Mandate(names) if names is not None else None
+    return None
+
+
+def _names(written: object) -> frozenset[str] | None:
+    if isinstance(written, list | tuple) and all(isinstance(name, str) for name in written):
+        return frozenset(written)
     return None
 
 
 def _read_ask(written: Mapping[str, Any]) -> Move | None:
-    issue = written["ask"]
-    if issue == PRIORITIES:
+    about = written["ask"]
+    if about == PRIORITIES:
         return Ask()
-    return Ask(issue) if issue is None or isinstance(issue, str) else None
+    return Ask(about) if about is None or isinstance(about, str) else None
+
+
+def _read_decline(written: Mapping[str, Any]) -> Move | None:
+    reason = written["decline"]
+    if reason is True:
+        return Decline()
+    return Decline(reason) if isinstance(reason, str) else None
+
+
+def _read_send_up(written: Mapping[str, Any]) -> Move | None:
+    package = _package(written["send_up"])
+    return SendUp(package) if package is not None else None
 
 
 def _read_say(written: Mapping[str, Any]) -> Move | None:
@@ -122,6 +177,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Move | None]] = {
     "say": _read_say,
     "accept": _read_place("accept", Accept),
     "prefer": _read_place("prefer", Prefer),
-    "decline": lambda written: Decline() if written["decline"] is True else None,
+    "decline": _read_decline,
+    "evade": lambda written: Evade() if written["evade"] is True else None,
+    "send_up": _read_send_up,
     "walk_away": lambda written: WalkAway() if written["walk_away"] is True else None,
 }

@@ -6,9 +6,12 @@ and is reported. Words are never compared. A last line without an end is what a 
 A file holds attempts one after the other. Each begins with a header::
 
     {"format": 1, "engine": 1, "deal": "meso", "counterpart": "collaborator", "key": "k7mx-2pqa", "attempt": 1}
+    {"sheet": {"yardstick": "price", "swaps": {"payment": 60, ...}, ...}}
     {"prediction": {"their_top": "payment", "own_value": 60, "sure": 50}}
     {"you": {"equal_offers": [{"price": "p82", ...}, {"price": "p94", ...}]}}
     {"they": {"prefer": 1}, "words": "The second. ..."}
+
+The sheet is there where the learner built an own one. The last before the table opened holds, also for attempts after it.
 """
 
 import json
@@ -44,12 +47,19 @@ class Attempt:
         prediction: locked in before the table opened; empty if there was none.
         moves: the learner's own, in order, with their line numbers.
         replies: how many own moves had been made -> the reply written then.
+        sheet: answers to the swap questions, with their line number, if the learner built an own score sheet.
     """
 
     header: dict[str, Any]
     prediction: dict[str, Any] = field(factory=dict)
     moves: list[tuple[int, Move]] = field(factory=list)
     replies: dict[int, Mapping[str, Any]] = field(factory=dict)
+    sheet: tuple[int, dict[str, Any]] | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether the table has opened: a prediction is locked in, or a move made."""
+        return bool(self.prediction or self.moves)
 
     def played(self, session: Session, where: str = "the record") -> tuple[Session, tuple[str, ...]]:
         """Play the moves again.
@@ -169,7 +179,7 @@ def _take(attempts: list[Attempt], number: int, line: dict[str, Any], where: str
             raise RecordError(
                 f"{where}, line {number}: found format {shown(line['format'])}, expected {FORMAT}. Update the course."
             )
-        attempts.append(Attempt(line))
+        attempts.append(Attempt(line, sheet=attempts[-1].sheet if attempts else None))
         return
     if not attempts:
         raise RecordError(f"{where}, line {number}: found {shown(line)}, expected the header first. {_REMEDY}")
@@ -183,7 +193,10 @@ def _take(attempts: list[Attempt], number: int, line: dict[str, Any], where: str
         attempt.replies[len(attempt.moves)] = line["they"]
     elif "prediction" in line and isinstance(line["prediction"], dict):
         attempt.prediction = line["prediction"]
+    elif "sheet" in line and isinstance(line["sheet"], dict) and not attempt.begun:
+        attempt.sheet = number, line["sheet"]
     else:
         raise RecordError(
-            f"{where}, line {number}: found {shown(line)}, expected a header, a move, a reply or a prediction. {_REMEDY}"
+            f"{where}, line {number}: found {shown(line)}, expected a header, a move, a reply, a prediction "
+            f"or, before these, a score sheet. {_REMEDY}"
         )

@@ -4,26 +4,36 @@ from grader.deal.case import Case
 from grader.deal.issue import Package
 from grader.deal.reading import listed, shown
 from grader.errors import MoveError
-from grader.table.history import History, ended, last_move, rounds_used, standing
+from grader.table.history import History, asks, ended, last_move, rounds_of, rounds_used, standing, voiced
 from grader.table.moves import (
+    AUTHORITY,
+    LIMITS,
     LONGEST_SAY,
     MOST_PACKAGES,
+    REASONS,
     Accept,
     Ask,
     Decline,
     Disclose,
     EqualOffers,
+    Evade,
     Fact,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     WalkAway,
     Why,
 )
 
 _FEWEST_EQUAL = 2
+MOST_MOVES = 200
+"""Moves of one side in one negotiation, remarks included: nobody talks longer, and a reply stays quick."""
 
 
 def check_move(case: Case, history: History, seat: str, move: Move) -> None:
@@ -39,15 +49,20 @@ def check_move(case: Case, history: History, seat: str, move: Move) -> None:
         MoveError: out of turn, after the end, past the deadline, an incomplete or unknown package, nothing to accept ...
     """
     _in_turn(case, history, seat, move)
+    case = case.opened(voiced(history))
     match move:
-        case Offer(package):
+        case Offer(package) | SendUp(package):
             _check_package(case, seat, package)
         case EqualOffers(packages):
             _check_equal(case, seat, packages)
         case Disclose(fact):
             _check_fact(case, seat, fact)
-        case Ask(issue) if issue is not None:
-            _check_issue(case, issue)
+        case Ask(about) if about not in (None, LIMITS, AUTHORITY):
+            _check_issue(case, str(about))
+        case Decline(reason) if reason not in (None, *REASONS):
+            raise MoveError(
+                f"a reason: found {shown(reason)}, expected one of {listed(REASONS)}, or none. Choose one of these."
+            )
         case Say(text):
             if not 1 <= len(text.strip()) <= LONGEST_SAY:
                 raise MoveError(
@@ -66,20 +81,19 @@ def _in_turn(case: Case, history: History, seat: str, move: Move) -> None:
         raise MoveError(
             f"out of turn: found {seat!r} moving twice, expected {case.opposite(seat).id!r}. Wait for the reply."
         )
-    if isinstance(move, Decline) and not _asked(history, case.opposite(seat).id):
-        raise MoveError("nothing to decline: the other side asked no question. Make another move.")
-    spent = rounds_used(history, case.learner) >= case.rounds
-    if seat == case.learner and spent and not isinstance(move, Accept | WalkAway | Say):
+    if not isinstance(move, Accept | WalkAway) and sum(turn.seat == seat for turn in history) >= MOST_MOVES:
+        raise MoveError(f"this is move {MOST_MOVES + 1}: expected an end by now. Accept or walk away.")
+    if isinstance(move, Decline | Evade) and not asks(last_move(history, case.opposite(seat).id)):
+        raise MoveError("nothing to answer: the other side asked no question. Make another move.")
+    if seat != case.learner or isinstance(move, Accept | WalkAway | Say):
+        return
+    left = case.rounds - rounds_used(history, case.learner)
+    if left <= 0:
         raise MoveError(
             "the rounds are used up: expected a yes to what is on the table, or leaving. Accept or walk away."
         )
-
-
-def _asked(history: History, other: str) -> bool:
-    match last_move(history, other):
-        case Ask() | Disclose(ask=True):
-            return True
-    return False
+    if rounds_of(move) > left:
+        raise MoveError("sending a package upstairs: found one round left, expected two. Make another move.")
 
 
 def _check_issue(case: Case, issue: str) -> None:
@@ -101,6 +115,18 @@ def _check_fact(case: Case, seat: str, fact: Fact) -> None:
                 raise MoveError(
                     f"an interest: found {shown(interest)}, expected one of {listed(known)}. Choose one of yours."
                 )
+        case Limit(issue, options):
+            _check_issue(case, issue)
+            ids = [option.id for option in case.issue(issue).options]
+            if not options or not options <= set(ids):
+                raise MoveError(
+                    f"a limit on {issue}: found {shown(sorted(options))}, expected one or more of {listed(ids)}. Choose some."
+                )
+        case Floor(package):
+            _check_package(case, seat, package)
+        case Mandate(issues):
+            for issue in sorted(issues):
+                _check_issue(case, issue)
 
 
 def _check_equal(case: Case, seat: str, packages: tuple[Package, ...]) -> None:

@@ -3,7 +3,7 @@
 The reply is a pure function of case, seed and moves, so a negotiation is its list of moves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from attrs import define, field, frozen
@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from grader.deal.case import Case, Party
 from grader.deal.issue import Issue, Package
 from grader.errors import MoveError
-from grader.table.history import History, Turn, agreement, ended, rounds_used
+from grader.table.history import History, Turn, agreement, ended, rounds_used, voiced
 from grader.table.moves import Move, kind
 from grader.table.rules import check_move
 
@@ -22,10 +22,14 @@ class Seat:
 
     Attributes:
         party: its own side.
-        issues: of the case.
+        issues: of the case, with the options that are open by now.
         rounds: moves the learner's side has before the deadline.
         deadline_of: id of the party whose moves count the rounds.
         seed: of everything this player draws by chance.
+        heard: interests the other side has voiced: id -> issue id -> option id -> per cent satisfied. How much an
+            interest weighs is not heard.
+        openers: options nobody had listed, as (issue id, option id) -> the interests, as ``party.interest``, that open
+            each; only options that are open by now.
     """
 
     party: Party
@@ -33,6 +37,8 @@ class Seat:
     rounds: int
     deadline_of: str
     seed: str
+    heard: Mapping[str, Mapping[str, Mapping[str, int]]] = field(factory=dict)
+    openers: Mapping[tuple[str, str], frozenset[str]] = field(factory=dict)
 
     def elapsed(self, history: History) -> int:
         """Rounds used so far."""
@@ -51,17 +57,32 @@ class Player(Protocol):
         """What the person says while making the move."""
 
 
-def seat_at(case: Case, party_id: str, seed: str) -> Seat:
-    """The seat of one party, as a player gets it."""
-    return Seat(case.party(party_id), case.issues, case.rounds, case.learner, f"{seed}/{party_id}")
+def seat_at(case: Case, party_id: str, seed: str, history: History = ()) -> Seat:
+    """The seat of one party, as a player gets it after everything so far."""
+    said = voiced(history)
+    table = case.opened(said)
+    other = case.opposite(party_id)
+    return Seat(
+        party=table.party(party_id),
+        issues=table.issues,
+        rounds=case.rounds,
+        deadline_of=case.learner,
+        seed=f"{seed}/{party_id}",
+        heard={i.id: i.satisfies for i in other.interests if f"{other.id}.{i.id}" in said},
+        openers={(i.id, o.id): o.opened_by for i in table.issues for o in i.options if o.opened_by},
+    )
 
 
-def reply(case: Case, party_id: str, player: Player, seed: str, history: History) -> Turn:
-    """What this player does next. Raises MoveError if the player breaks a rule (a defect of the player)."""
-    seat = seat_at(case, party_id, seed)
+def reply(case: Case, party_id: str, player: Player, seed: str, history: History, *, aloud: bool = True) -> Turn:
+    """What this player does next, and what it says; without words where nobody listens.
+
+    Raises:
+        MoveError: the player broke a rule (a defect of the player).
+    """
+    seat = seat_at(case, party_id, seed, history)
     move = player.respond(seat, history)
     check_move(case, history, party_id, move)
-    return Turn(party_id, move, player.words(seat, history, move))
+    return Turn(party_id, move, player.words(seat, history, move) if aloud else "")
 
 
 @define
@@ -73,6 +94,7 @@ class Session:
         counterpart: who sits opposite.
         seed: of the counterpart.
         unlocked: kinds of move the learner may make; None for all.
+        aloud: whether the counterpart speaks; simulations are quicker without words.
         history: everything so far, the counterpart's opening first.
     """
 
@@ -80,10 +102,19 @@ class Session:
     counterpart: Player
     seed: str
     unlocked: frozenset[str] | None = None
+    aloud: bool = True
     history: History = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.history = (reply(self.case, self.case.them.id, self.counterpart, self.seed, ()),)
+        self.history = (self._answer(()),)
+
+    def _answer(self, history: History) -> Turn:
+        return reply(self.case, self.case.them.id, self.counterpart, self.seed, history, aloud=self.aloud)
+
+    @property
+    def table(self) -> Case:
+        """The case as it lies on the table now: options that nobody listed are there once they were opened."""
+        return self.case.opened(voiced(self.history))
 
     def check(self, move: Move) -> None:
         """Whether the learner may make this move now. Raises MoveError if not."""
@@ -107,7 +138,7 @@ class Session:
         history = (*self.history, Turn(self.case.learner, move))
         answer = None
         if not ended(history):
-            answer = reply(self.case, self.case.them.id, self.counterpart, self.seed, history)
+            answer = self._answer(history)
             history = (*history, answer)
         self.history = history
         return answer
@@ -133,13 +164,12 @@ class Session:
         return [turn.move for turn in self.history if turn.seat == self.case.learner]
 
 
-def negotiate(case: Case, learner: Player, counterpart: Player, seed: str) -> History:
+def negotiate(case: Case, learner: Player, counterpart: Player, seed: str, *, aloud: bool = False) -> Session:
     """Seat two players and let them finish. The learner's side must end by the deadline, as the rules demand."""
-    session = Session(case, counterpart, seed)
-    seat = seat_at(case, case.learner, seed)
+    session = Session(case, counterpart, seed, aloud=aloud)
     while not session.over:
-        session.play(learner.respond(seat, session.history))
-    return session.history
+        session.play(learner.respond(seat_at(case, case.learner, seed, session.history), session.history))
+    return session
 
 
 def replay(session: Session, moves: Iterable[Move]) -> Session:

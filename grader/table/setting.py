@@ -4,17 +4,20 @@ This is what a notebook holds as ``deal``.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field
 
 from grader.deal import EXAMPLE, Case, new_key, variant
-from grader.deal.reading import shown
+from grader.deal.reading import listed, shown
+from grader.deal.swaps import OwnSheet, seen_by
 from grader.deal.variant import check_key
-from grader.errors import KeyFormatError, RecordError
+from grader.errors import ExerciseError, KeyFormatError, RecordError
 from grader.table.moves import Move
 from grader.table.notation import from_json, to_json
+from grader.table.own_sheet import sheet_of
 from grader.table.record import ENGINE, FORMAT, Attempt, first_key, read_record
 from grader.table.recorder import Recorder
 from grader.table.session import Player, Session, replay
@@ -23,6 +26,10 @@ DAMAGED = "damaged_record"
 """Stands for the moves of a record that can't be read or replayed: a person must look."""
 FOLDER = "moves"
 """Where records lie, beside the notebook."""
+FACTS = frozenset({"order", "why", "limit", "floor", "mandate"})
+"""Kinds of fact, as records write them."""
+FIRST_FACTS = frozenset({"order", "why"})
+"""Kinds that are offered unless a lesson says otherwise."""
 
 
 def read_only() -> bool:
@@ -41,6 +48,9 @@ class Setting:
         key: of the variant; None if there is none yet and none may be drawn, and then a person must look.
         unlocked: kinds of move the learner may make; None for all.
         path: of the record.
+        facts: kinds of fact, of `FACTS`, that the table offers to share and to ask for. The rules allow all of them.
+        builds_sheet: whether the learner builds the score sheet: the brief is prose, and the table waits for the sheet.
+        sheet: the learner's own score sheet, or None. It is for showing: replies and marks never depend on it.
     """
 
     name: str
@@ -49,6 +59,9 @@ class Setting:
     key: str | None
     unlocked: frozenset[str] | None = None
     path: Path = field(factory=Path)
+    facts: frozenset[str] = FIRST_FACTS
+    builds_sheet: bool = False
+    sheet: OwnSheet | None = None
 
     def own_case(self) -> Case:
         """The learner's variant, where it matters that it is theirs.
@@ -96,7 +109,22 @@ class Setting:
                         f"{self.path.name}: found {name} {shown(attempt.header[name])} in its header, expected {expected!r}. "
                         "Use the key of the record, or rename the record and start again."
                     )
+            self.sheet_of(attempt)
         return attempts
+
+    def sheet_of(self, attempt: Attempt) -> OwnSheet | None:
+        """The own sheet an attempt was played on, or None. RecordError if its answers make no sheet."""
+        return sheet_of(self.case, attempt, self.path.name)
+
+    def recall_sheet(self) -> None:
+        """Take up the own sheet of the record's latest attempt; none if there is none. RecordError as `attempts`."""
+        attempts = self.attempts()
+        self.sheet = self.sheet_of(attempts[-1]) if attempts else None
+
+    @property
+    def seen(self) -> Case:
+        """The case as the learner sees it: with the own sheet, if there is one, in place of the brief's points."""
+        return seen_by(self.case, self.sheet)
 
     def replayed(self, attempt: Attempt) -> tuple[Session, tuple[str, ...]]:
         """An attempt played again, and what a reader should know of its record. Raises RecordError as `Attempt.played`."""
@@ -138,6 +166,8 @@ def make_ready(
     key: object = ...,
     *,
     unlocked: frozenset[str] | None = None,
+    facts: frozenset[str] = FIRST_FACTS,
+    builds_sheet: bool = False,
     folder: str | Path = ".",
 ) -> Setting:
     """Make a deal ready to be played.
@@ -151,16 +181,29 @@ def make_ready(
         counterpart: who sits opposite.
         key: a key, or ``...`` for the learner's own.
         unlocked: kinds of move the learner may make; None for all.
+        facts: kinds of fact, of `FACTS`, that the table offers to share and to ask for.
+        builds_sheet: whether the learner builds the score sheet from a prose brief before the table opens.
         folder: the notebook's.
 
     Raises:
         KeyFormatError: a key of the wrong form.
         RecordInUse: a key had to be drawn while another kernel was writing.
+        ExerciseError: a kind of fact that there is none of.
     """
     path = Path(folder) / FOLDER / f"{name}.jsonl"
+    if not facts <= FACTS:
+        raise ExerciseError(
+            f"make_ready({name!r}): found facts {listed(sorted(facts - FACTS))}, expected some of "
+            f"{listed(sorted(FACTS))}. Check the spelling."
+        )
 
     def ready(found: str | None) -> Setting:
-        return Setting(name, variant(case, found or EXAMPLE), counterpart, found, unlocked, path)
+        setting = Setting(
+            name, variant(case, found or EXAMPLE), counterpart, found, unlocked, path, facts, builds_sheet
+        )
+        with suppress(RecordError):  # the table says what is damaged
+            setting.recall_sheet()
+        return setting
 
     if key is not ... and key is not None:
         return ready(check_key(key))

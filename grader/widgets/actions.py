@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from ipywidgets import HTML, Tab
 
-from grader.deal import Package
-from grader.table import Move, Say, Setting
+from grader.deal import Case, Package
+from grader.table import Move, Say, SendUp, Setting
+from grader.table.history import rounds_of
 from grader.widgets.controls import button, line, panel, row, show
 from grader.widgets.offering import OfferPanel
 from grader.widgets.sharing import SharePanel
@@ -26,8 +27,16 @@ class Actions:
             deal.unlocked is None or kind in deal.unlocked
             for kind in ("offer", "equal_offers", "disclose", "ask", "say")
         )
-        self.offering = OfferPanel(deal.case, make, theirs, single=offer, several=several)
-        self.sharing = SharePanel(deal.case, make, share=share, ask=ask)
+        # Where every move is on the table, the way upstairs is shown once a lesson has asked who decides.
+        self._up = "send_up" in deal.unlocked if deal.unlocked is not None else "mandate" in deal.facts
+        self.offering = OfferPanel(deal.seen, make, theirs, single=offer, several=several, up=self._up)
+        if deal.sheet is not None:
+            self.offering.builder.note.value = "<p>Each option is followed by its points to you, by your own sheet.</p>"
+        facts = deal.facts if offer or several else deal.facts - {"floor"}
+        share, ask = share and bool(facts - {"mandate"}), ask and bool(facts - {"floor"})
+        self.sharing = SharePanel(deal.seen, make, lambda: self.offering.builder.package, facts, share=share, ask=ask)
+        for chooser in self.offering.builder.choices.values():
+            chooser.observe(self.sharing.show_preview, "value")
         self.remark = line(f"Say something to {deal.case.them.name}", "In your own words", self._say)
         self.speak = button("Say it", self._say, primary=True)
         where = "under Share and ask" if ask and share else "under Ask" if ask else "in an offer"
@@ -42,16 +51,27 @@ class Actions:
         self._boxes = [
             box
             for box, there in (
-                (self.offering.box, offer or several),
+                (self.offering.box, offer or several or self._up),
                 (self.sharing.box, share or ask),
                 (self.talking, say),
             )
             if there
         ]
         self.tabs = Tab()
-        self.limit(talking_only=False)
+        self._limit(talking_only=False)
 
-    def limit(self, *, talking_only: bool) -> None:
+    def update(self, table: Case, rounds_left: int) -> None:
+        """Show what can be done now.
+
+        Args:
+            table: the deal as it lies on the table.
+            rounds_left: for the learner; without any, only what takes no round is left.
+        """
+        self.offering.update(table, upstairs=self._up and rounds_left >= rounds_of(SendUp({})))
+        self.sharing.update(table)
+        self._limit(talking_only=rounds_left == 0)
+
+    def _limit(self, *, talking_only: bool) -> None:
         """Show every tab, or, once the rounds are used up, the one that takes no round."""
         boxes = tuple(box for box in self._boxes if box is self.talking or not talking_only)
         if self.tabs.children != boxes:

@@ -13,7 +13,12 @@ def title_html(case: Case) -> str:
 
 
 def brief_html(case: Case, *, unfolded: bool = True) -> str:
-    """Story, brief, alternative and interests, to be folded away."""
+    """Story, brief, alternative and interests, to be folded away.
+
+    Args:
+        case: the deal as it lies on the table: an option that nobody has thought of is in no brief.
+        unfolded: whether it is open at first.
+    """
     own = case.you.preferences
     interests = "".join(
         f"<li><strong>{escape(i.label)}</strong>: up to {i.weight} points. {escape(i.why)}</li>"

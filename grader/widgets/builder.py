@@ -2,31 +2,41 @@
 
 from ipywidgets import HTML
 
-from grader.deal import Case, Package
+from grader.deal import Case, Issue, Package
 from grader.widgets.controls import choice, columns, panel
+
+_SHORT = 16
+"""Characters of an option that are read whole in a narrow list."""
 
 
 class PackageBuilder:
     """Puts a package together and says what it is worth.
 
     Args:
-        case: the deal. Options that break the learner's own non-negotiables are not offered.
+        case: the deal as it lies on the table. Options that break the learner's own non-negotiables are not offered.
     """
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        own = case.you.preferences
-        self.choices = {
-            issue.id: choice(
-                issue.label, [(f"{issue.option(o).label} · {points}", o) for o, points in own.options(issue.id).items()]
-            )
-            for issue in case.issues
-        }
-        self.worth = HTML()
-        grid = columns(*self.choices.values())
-        self.box = panel(HTML("<p>Each option is followed by its points to you.</p>"), grid, self.worth)
+        self.choices = {issue.id: choice(issue.label, _options(case, issue)) for issue in case.issues}
+        self.worth, self.note = HTML(), HTML("<p>Each option is followed by its points to you.</p>")
+        longest = max(len(option.label) for issue in case.issues for option in issue.options)
+        grid = columns(*self.choices.values(), least="11em" if longest <= _SHORT else "18em")
+        self.box = panel(self.note, grid, self.worth)
         for chooser in self.choices.values():
             chooser.observe(self._show_worth, "value")
+        self._show_worth()
+
+    def update(self, case: Case) -> None:
+        """Offer the options that are on the table now; what was chosen stays chosen while it is there."""
+        for issue in case.issues:
+            chooser, options = self.choices[issue.id], _options(case, issue)
+            if chooser.options != options:
+                chosen = chooser.value
+                chooser.options = options
+                if chosen in case.you.preferences.options(issue.id):
+                    chooser.value = chosen
+        self.case = case  # not before: until here a choice may be one that is no longer there
         self._show_worth()
 
     @property
@@ -47,3 +57,12 @@ class PackageBuilder:
         self.worth.value = (
             f"<p>This package is worth <strong>{value}</strong> to you; your walk-away is {own.reservation}.{below}</p>"
         )
+
+
+def _options(case: Case, issue: Issue) -> tuple[tuple[str, str], ...]:
+    """What can be chosen: label, points, and "new" for an option that nobody had listed; and its id."""
+    found = []
+    for option, points in case.you.preferences.options(issue.id).items():
+        known = issue.option(option)
+        found.append((f"{known.label} · {points}{' · new' if known.opened_by else ''}", option))
+    return tuple(found)

@@ -7,7 +7,7 @@ from html import escape
 from ipywidgets import HTML, VBox
 
 from grader.deal import Case, Package
-from grader.table import Accept, Decline, Move, Prefer, WalkAway
+from grader.table import Accept, Move, Prefer, WalkAway
 from grader.table.moves import MOST_PACKAGES
 from grader.widgets.controls import button, panel, row, show
 from grader.widgets.transcript import worth_words
@@ -30,10 +30,9 @@ class ClosingPanel:
         self.offers = [HTML().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
         self.accepts = [button("", partial(self._ask_first, Accept(place))) for place in range(MOST_PACKAGES)]
         self.prefers = [button("", partial(make, Prefer(place))) for place in range(MOST_PACKAGES)]
-        self.decline = button("Don't answer their question", lambda: self._make(Decline()))
         self.walk = button("Walk away", lambda: self._ask_first(WalkAway()))
         first, *more = [*zip(self.offers, self.accepts, self.prefers, strict=True)]
-        self.rows = [row(*first, self.walk, self.decline), *(row(*parts) for parts in more)]
+        self.rows = [row(*first, self.walk), *(row(*parts) for parts in more)]
         self.question = HTML()
         self.yes = button("", self._do, primary=True)
         self.no = button("Not yet", self._think_again)
@@ -60,7 +59,6 @@ class ClosingPanel:
             self.prefers[place].description = f"Prefer {letter}, without accepting"
             show(self.accepts[place], self._allowed(Accept(place)))
             show(self.prefers[place], self._allowed(Prefer(place)))
-        show(self.decline, self._allowed(Decline()))
         show(self.walk, self._allowed(WalkAway()))
 
     def _ask_first(self, move: Move) -> None:

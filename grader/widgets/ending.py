@@ -8,6 +8,7 @@ from ipywidgets import HTML, Output
 from grader.widgets.controls import button, panel, row
 from grader.widgets.ledger import Ledger
 from grader.widgets.review import review
+from grader.widgets.swap_words import beside
 from grader.widgets.words import outcome, paragraph
 
 
@@ -28,7 +29,7 @@ class Ending:
 
     def update(self) -> None:
         """Show how this attempt ended, or nothing while it goes on."""
-        session = self.ledger.session
+        session = self.ledger.seen
         if session.over:
             self.outcome.value = paragraph(outcome(session.case, session.history, session.deal), "nt-title")
             # What a lesson plays is never handed in; only there are moves locked.
@@ -38,7 +39,9 @@ class Ending:
             self.happened.outputs = ()
 
     def _look(self) -> None:
-        outputs = review(self.ledger.session, self.ledger.prediction, inside=True)
+        ledger = self.ledger
+        lines = beside(ledger.deal.case, ledger.deal.sheet, ledger.session)
+        outputs = review(ledger.seen, ledger.prediction, lines, inside=True)
         self.happened.outputs = tuple(
             {"output_type": "display_data", "data": data, "metadata": metadata} for data, metadata in outputs
         )

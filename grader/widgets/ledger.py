@@ -7,6 +7,7 @@ from attrs import define
 
 from grader.errors import MoveError, RecordError
 from grader.table import Move, Session, Setting, Turn, to_json
+from grader.table.own_sheet import as_seen
 from grader.table.recorder import Recorder
 
 
@@ -48,6 +49,7 @@ class Ledger:
                 return cls(deal, recorder, 1, deal.session(1), {}, (), begun=False)
             latest = attempts[-1]
             session, notes = deal.replayed(latest)
+            deal.sheet = deal.sheet_of(latest) or deal.sheet
             return cls(deal, recorder, latest.header["attempt"], session, dict(latest.prediction), notes, begun=True)
         except BaseException:
             recorder.close()
@@ -57,6 +59,11 @@ class Ledger:
     def where(self) -> str:
         """The record as the learner finds it: folder and name."""
         return f"{self.deal.path.parent.name}/{self.deal.path.name}"
+
+    @property
+    def seen(self) -> Session:
+        """This attempt as the learner sees it: by the own score sheet, if there is one. For showing only."""
+        return as_seen(self.session, self.deal.sheet)
 
     def lock_in(self, prediction: dict[str, Any]) -> None:
         """Write the prediction. Raises RecordError or OSError; then nothing was locked in."""
@@ -96,7 +103,11 @@ class Ledger:
 
     def _so_far(self) -> list[dict[str, Any]]:
         """Every line of this attempt: written again where the file has gone."""
-        lines = [self.deal.header(self.attempt), *([{"prediction": self.prediction}] if self.prediction else [])]
+        lines = [self.deal.header(self.attempt)]
+        if self.deal.sheet is not None:
+            lines.append({"sheet": dict(self.deal.sheet.answers)})
+        if self.prediction:
+            lines.append({"prediction": self.prediction})
         for turn in self.session.history[1:]:
             mine = turn.seat == self.deal.case.learner
             lines.append({"you": to_json(turn.move)} if mine else {"they": to_json(turn.move), "words": turn.words})

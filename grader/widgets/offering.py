@@ -6,7 +6,7 @@ from functools import partial
 from ipywidgets import HTML, Button
 
 from grader.deal import Case, Package
-from grader.table import EqualOffers, Move, Offer
+from grader.table import EqualOffers, Move, Offer, SendUp
 from grader.table.moves import MOST_PACKAGES
 from grader.widgets.builder import PackageBuilder
 from grader.widgets.controls import button, panel, row, say, show
@@ -15,32 +15,47 @@ from grader.widgets.words import LETTERS
 
 
 class OfferPanel:
-    """The builder, the button that offers what it holds, and the list of packages to be put down together.
+    """The builder, the buttons for what it holds, and the list of packages to be put down together.
 
     Args:
-        case: the deal.
+        case: the deal, with its latent options.
         make: makes a move and says whether it was made.
         theirs: the package the other side last put down, to start from.
         single: whether one package may be offered.
         several: whether several may be offered at once.
+        up: whether one may be sent upstairs.
     """
 
     def __init__(
-        self, case: Case, make: Callable[[Move], bool], theirs: Callable[[], Package], *, single: bool, several: bool
+        self,
+        case: Case,
+        make: Callable[[Move], bool],
+        theirs: Callable[[], Package],
+        *,
+        single: bool,
+        several: bool,
+        up: bool,
     ) -> None:
         self.case, self._make, self._theirs = case, make, theirs
-        self.builder = PackageBuilder(case)
+        self.builder = PackageBuilder(case.listed)
         self.offer = button("Offer this package", self._offer, primary=True)
         self.copy = button("Start from their offer", self.start_from_theirs)
+        self.send_up = button("Send this package upstairs (takes two rounds)", self._send_up)
         self.add = button("Add to equal offers", self._add)
         self.drafts: list[Package] = []
         self.hint = HTML().add_class("nt-status")
         self.rows = [_Row(case, letter, partial(self._remove, place)) for place, letter in enumerate(LETTERS)]
         self.put = button("Put these on the table", self._put, primary=True)
-        buttons = [*([self.offer] if single else []), *([self.add] if several else []), self.copy]
+        there = ((self.offer, single), (self.add, several), (self.send_up, up), (self.copy, True))
+        buttons = [made for made, shown in there if shown]
         together = [*(draft.box for draft in self.rows), self.put] if several else []
         self.box = panel(self.builder.box, row(*buttons), self.hint, *together)
         self._show_drafts()
+
+    def update(self, table: Case, *, upstairs: bool) -> None:
+        """Offer what is on the table now, and the way upstairs while there is time for it."""
+        self.builder.update(table)
+        show(self.send_up, upstairs)
 
     def start_from_theirs(self) -> None:
         """Copy the other side's standing offer into the builder."""
@@ -57,6 +72,9 @@ class OfferPanel:
             self._show_drafts("This is what they offered. Change an option, or accept their offer.")
         elif self._make(Offer(self.builder.package)):
             self._show_drafts()
+
+    def _send_up(self) -> None:
+        self._make(SendUp(self.builder.package))
 
     def _add(self) -> None:
         package = self.builder.package

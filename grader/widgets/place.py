@@ -40,6 +40,9 @@ class Place:
 
     def open(self) -> None:
         """Open the record and sit down."""
+        if self.deal.builds_sheet and self.deal.sheet is None:
+            self._tell("First build your own score sheet, in the cell above. The table opens once it is saved.")
+            return
         try:
             self.table = Table(Ledger.open(self.deal))
         except RecordInUse as error:
@@ -55,6 +58,16 @@ class Place:
             )
         else:
             self._show(*self.table.parts)
+
+    @classmethod
+    def reopen(cls, deal: Setting) -> None:
+        """Sit down anew where this deal is shown, after its score sheet was built or changed elsewhere."""
+        place = cls._latest.get(deal.path.resolve())
+        if place is not None:
+            left, place.deal = place.box.held, deal
+            place.open()
+            for widget in left:
+                _close(widget)
 
     def retire(self) -> None:
         """Another place has taken over: say so, and let the widgets go."""

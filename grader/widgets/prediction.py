@@ -36,10 +36,10 @@ class PredictionForm:
     def __init__(self, case: Case, lock_in: Callable[[dict[str, Any]], object]) -> None:
         self.case, self._hand_on = case, lock_in
         issues = [("Choose an issue", ""), *((issue.label, issue.id) for issue in case.issues)]
-        best = case.you.preferences.best
+        self.best = case.listed.you.preferences.best
         self.top = choice(f"What matters most to {case.them.name}?", issues)
         self.sure = line("How sure are you of that, in per cent?", "0 to 100", self.lock_in)
-        self.value = line("What will the deal be worth to you, in points?", f"0 to {best}", self.lock_in)
+        self.value = line("What will the deal be worth to you, in points?", f"0 to {self.best}", self.lock_in)
         self.problem = HTML().add_class("nt-status")
         self.button = button("Lock in and sit down", self.lock_in, primary=True)
         question = HTML(
@@ -50,7 +50,7 @@ class PredictionForm:
 
     def lock_in(self) -> None:
         """Hand on the prediction, or say what is missing."""
-        sure, value = _whole(self.sure.value, _CERTAIN), _whole(self.value.value, self.case.you.preferences.best)
+        sure, value = _whole(self.sure.value, _CERTAIN), _whole(self.value.value, self.best)
         if not self.top.value:
             say(self.problem, "Choose the issue that you think matters most to them.")
         elif sure is None:
@@ -58,7 +58,7 @@ class PredictionForm:
         elif value is None:
             say(
                 self.problem,
-                f"What will the deal be worth to you? Write a whole number from 0 to {self.case.you.preferences.best}.",
+                f"What will the deal be worth to you? Write a whole number from 0 to {self.best}.",
             )
         else:
             say(self.problem, "")

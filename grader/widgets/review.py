@@ -4,73 +4,76 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from grader.charts import MIME, bundle, deal_map, describe, svg
-from grader.debrief import prediction_lines, read_deal
+from grader.charts import deal_map, describe
+from grader.debrief import ledger, prediction_lines, read_deal
 from grader.table import Session
+from grader.widgets.exchange import TITLE, exchange_section
+from grader.widgets.outputs import Output, chart_output, html_output, in_words, picture_html
 from grader.widgets.style import framed
 from grader.widgets.words import paragraph
 
-Output = tuple[dict[str, Any], dict[str, Any]]
-"""One output of a cell: its MIME bundle and the metadata of that."""
-
-_PLAIN_CHART = {MIME: {"embed_options": {"actions": False}}}
-"""No menu in the chart: its opener has no name to be read aloud."""
+_MAP = "The map"
 
 
-def review(session: Session, prediction: Mapping[str, Any], *, inside: bool = False) -> list[Output]:
-    """The debrief as outputs for JupyterLab: the headline, the map, the rest; without a frame `inside` a table."""
+def review(
+    session: Session, prediction: Mapping[str, Any], beside: Sequence[str] = (), *, inside: bool = False
+) -> list[Output]:
+    """The debrief as outputs for JupyterLab: the headline, the map, the rest.
+
+    Args:
+        session: as the learner sees it: by the own score sheet, if there is one.
+        prediction: locked in before; empty if there was none.
+        beside: what sets the own sheet beside the brief; empty where the points are the brief's.
+        inside: whether it stands inside a table, and needs no frame.
+    """
     frame = str if inside else framed
     description = describe(session)
+    rest = (
+        in_words(description, _MAP) + _rest(session, prediction, beside) + ("" if inside else exchange_section(session))
+    )
     return [
-        _html(frame(_headline(session)), read_deal(session).headline),
-        (bundle(deal_map(session), description), _PLAIN_CHART),
-        _html(frame(_in_words(description) + _rest(session, prediction)), "\n".join(_lines(session, prediction))),
+        html_output(frame(_headline(session, beside)), read_deal(session).headline),
+        chart_output(deal_map(session), description),
+        html_output(frame(rest), "\n".join(_lines(session, prediction, beside))),
     ]
 
 
-def review_html(session: Session, prediction: Mapping[str, Any]) -> str:
+def review_html(session: Session, prediction: Mapping[str, Any], beside: Sequence[str] = ()) -> str:
     """The debrief as one piece of HTML with the map drawn in it."""
-    return _headline(session) + map_html(session) + _rest(session, prediction)
+    rest = _rest(session, prediction, beside) + exchange_section(session)
+    return _headline(session, beside) + map_html(session) + rest
 
 
 def map_html(session: Session) -> str:
     """The map as a picture and in words; in words alone where nothing can draw it."""
-    description = describe(session)
-    drawn = svg(deal_map(session))
-    if drawn is None:
-        return paragraph(description)
-    return f'<figure role="img" aria-label="{escape(description)}">{drawn}</figure>{_in_words(description)}'
+    return picture_html(deal_map(session), describe(session), _MAP)
 
 
-def _html(html: str, text: str) -> Output:
-    return {"text/html": html, "text/plain": text}, {}
+def _headline(session: Session, beside: Sequence[str]) -> str:
+    note = "What things are worth to you is by your own sheet." if beside else ""
+    return paragraph(read_deal(session).headline, "nt-title") + paragraph(note)
 
 
-def _headline(session: Session) -> str:
-    return paragraph(read_deal(session).headline, "nt-title")
-
-
-def _in_words(description: str) -> str:
-    return f"<details><summary>The map in words</summary>{paragraph(description)}</details>"
-
-
-def _rest(session: Session, prediction: Mapping[str, Any]) -> str:
+def _rest(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> str:
     parts = [
-        f"<p><strong>{escape(head)}</strong></p>{_listed(lines)}"
-        for head, lines in _parts(session, prediction)
+        f"<p><strong>{escape(head)}</strong></p>{listed_html(lines)}"
+        for head, lines in _parts(session, prediction, beside)
         if lines
     ]
     return "".join(parts)
 
 
-def _lines(session: Session, prediction: Mapping[str, Any]) -> list[str]:
-    return [line for _, lines in _parts(session, prediction) for line in lines]
+def _lines(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> list[str]:
+    lines = [line for _, lines in _parts(session, prediction, beside) for line in lines]
+    exchanged = [entry.sentence for entry in ledger(session)]
+    return lines + ([f"{TITLE}:", *exchanged] if exchanged else [])
 
 
-def _parts(session: Session, prediction: Mapping[str, Any]) -> list[tuple[str, Sequence[str]]]:
+def _parts(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
     found = read_deal(session)
     open_still = [f"{trade.sentence[:1].upper()}{trade.sentence[1:]}." for trade in found.trades]
     return [
+        ("Your own sheet beside the brief", beside),
         ("What it is worth", found.value_lines),
         ("What you expected", prediction_lines(session, prediction)),
         ("Still there for both of you", open_still),
@@ -78,5 +81,6 @@ def _parts(session: Session, prediction: Mapping[str, Any]) -> list[tuple[str, S
     ]
 
 
-def _listed(lines: Sequence[str]) -> str:
+def listed_html(lines: Sequence[str]) -> str:
+    """Lines as a list."""
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

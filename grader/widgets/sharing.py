@@ -4,73 +4,113 @@ from collections.abc import Callable
 
 from ipywidgets import HTML, Checkbox
 
-from grader.deal import Case
-from grader.table import Ask, Disclose, Move, Order, Why
+from grader.deal import Case, Package
+from grader.table import Ask, Disclose, Fact, Floor, Move, Order, Why
+from grader.table.moves import AUTHORITY, LIMITS
 from grader.widgets.controls import button, choice, columns, panel, row, say, show
+from grader.widgets.limits import LimitChooser
 from grader.widgets.words import own_words
+
+_ORDER, _LIMIT, _FLOOR = "", "limit:", "floor:"
+"""Values in the list of what can be shared; every other value is the id of an interest, which has no colon."""
 
 
 class SharePanel:
-    """Share an order of priorities or a reason, with or without a question; or ask only.
+    """Share a fact, with or without a question; or ask only.
 
     Args:
-        case: the deal.
+        case: the deal, with its latent options.
         make: makes a move and says whether it was made.
+        draft: the package in the builder, which may be told as the least one could sign.
+        facts: kinds of fact that may be shared and asked for, of `grader.table.setting.FACTS`.
         share: whether facts may be shared.
         ask: whether questions may be asked without sharing.
     """
 
-    def __init__(self, case: Case, make: Callable[[Move], bool], *, share: bool, ask: bool) -> None:
-        self.case, self._make = case, make
+    def __init__(
+        self,
+        case: Case,
+        make: Callable[[Move], bool],
+        draft: Callable[[], Package],
+        facts: frozenset[str],
+        *,
+        share: bool,
+        ask: bool,
+    ) -> None:
+        self.case, self._make, self._draft = case, make, draft
         issues = [(issue.label, issue.id) for issue in case.issues]
-        ranking = case.you.preferences.ranking()
-        self.what = choice(
-            "Share",
-            [
-                ("which of two issues matters more to me", ""),
-                *((f"why: {i.label}", i.id) for i in case.you.interests),
-            ],
-        )
+        ranking = case.listed.you.preferences.ranking()
+        self.preview, self.note = HTML().add_class("nt-status"), HTML()
+        self.what = choice("Share", _shareable(case, facts))
         self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
         self.more.value, self.less.value = ranking[0], ranking[-1]
         self.compared = columns(self.more, self.less)
+        self.limits = LimitChooser(case, self.show_preview)
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
-        self.preview = HTML()
         self.share = button("Share this", self._share, primary=True)
-        self.about = choice(
-            "Or ask without sharing" if share else "Ask",
-            [(own_words(case, Ask(i or None)), i) for i in ("", *(issue.id for issue in case.issues))],
-        )
+        questions = [_ORDER] * ("order" in facts) + [issue.id for issue in case.issues] * ("why" in facts)
+        questions += [LIMITS] * ("limit" in facts) + [AUTHORITY] * ("mandate" in facts)
+        label = "Or ask without sharing" if share else "Ask"
+        self.about = choice(label, [(own_words(case, Ask(about or None)), about) for about in questions])
         self.ask = button("Ask only", self._ask)
-        sharing = [
-            self.what,
-            self.compared,
-            self.in_return,
-            self.preview,
-            row(self.share),
-        ]
+        sharing = [self.what, self.compared, self.limits.box, self.in_return, self.preview, self.note, row(self.share)]
         asking = [self.about, row(self.ask)]
         self.box = panel(*(sharing if share else []), *([panel(*asking).add_class("nt-apart")] if ask else []))
         for control in (self.what, self.more, self.less, self.in_return):
-            control.observe(self._show_preview, "value")
-        self._show_preview()
+            control.observe(self.show_preview, "value")
+        self.show_preview()
+
+    def update(self, table: Case) -> None:
+        """Offer what is on the table now."""
+        self.limits.update(table)
 
     @property
     def move(self) -> Disclose:
         """The fact as chosen."""
-        fact = Order(self.more.value, self.less.value) if self.what.value == "" else Why(self.what.value)
-        return Disclose(fact, self.in_return.value)
+        return Disclose(self._fact(), self.in_return.value)
+
+    def _fact(self) -> Fact:
+        match self.what.value:
+            case "":
+                return Order(self.more.value, self.less.value)
+            case "limit:":
+                return self.limits.limit
+            case "floor:":
+                return Floor(self._draft())
+        return Why(self.what.value)
+
+    def _problem(self) -> str:
+        if self.what.value == _ORDER and self.more.value == self.less.value:
+            return "Choose two different issues."
+        return self.limits.problem if self.what.value == _LIMIT else ""
 
     def _share(self) -> None:
-        self._make(self.move)
+        if not self._problem():
+            self._make(self.move)
 
     def _ask(self) -> None:
         self._make(Ask(self.about.value or None))
 
-    def _show_preview(self, *_: object) -> None:
-        order = self.what.value == ""
-        show(self.compared, visible=order)
-        if order and self.more.value == self.less.value:
-            say(self.preview, "Choose two different issues.")
-        else:
-            say(self.preview, f"You will say: “{own_words(self.case, self.move)}”")
+    def show_preview(self, *_: object) -> None:
+        """Show what would be said, or what is missing, and what a floor gives away."""
+        if self.what.value is None:  # nothing can be shared here
+            return
+        show(self.compared, visible=self.what.value == _ORDER)
+        show(self.limits.box, visible=self.what.value == _LIMIT)
+        say(self.preview, self._problem() or f"You will say: “{own_words(self.case, self.move)}”")
+        say(self.note, self._given_away() if self.what.value == _FLOOR else "", "nt-small")
+
+    def _given_away(self) -> str:
+        own = self.case.you.preferences
+        value = own.value(self._draft())
+        below = f", less than your walk-away of {own.reservation}" if value < own.reservation else ""
+        return f"This tells them where you would stop. It is the package in your builder, worth {value} to you{below}."
+
+
+def _shareable(case: Case, facts: frozenset[str]) -> list[tuple[str, str]]:
+    order = [("which of two issues matters more to me", _ORDER)]
+    reasons = [(f"why: {interest.label}", interest.id) for interest in case.you.interests]
+    limit = [("what is not negotiable for me", _LIMIT)]
+    floor = [("the least I could sign", _FLOOR)]
+    kinds = (("order", order), ("why", reasons), ("limit", limit), ("floor", floor))
+    return [entry for kind, entries in kinds if kind in facts for entry in entries]

@@ -7,9 +7,10 @@ from IPython import display as ipython
 from grader.errors import GraderError
 from grader.table import Session, Setting, read_only
 from grader.widgets.demonstration import Demonstration, watched_page
+from grader.widgets.knowledge import knowledge
 from grader.widgets.place import Place
 from grader.widgets.review import review
-from grader.widgets.static import Page, played, review_page, table_page
+from grader.widgets.static import Page, knowledge_page, known_page, played, review_page, table_page
 from grader.widgets.words import paragraph
 
 _EXPECTED = {
@@ -51,7 +52,7 @@ def debrief(deal: Setting, moves: Any = ...) -> None:
     if found is None or not found.session.over:
         _display(review_page(deal, moves))
         return
-    for data, metadata in review(found.session, found.prediction):
+    for data, metadata in review(found.session, found.prediction, found.beside):
         _display(data, metadata=metadata, raw=True)
 
 
@@ -65,6 +66,35 @@ def demonstration(session: Session, upto: int | None = None) -> None:
     if _wrong(session, Session, "demonstration"):
         return
     _display(watched_page(session, upto) if read_only() else Demonstration(session, upto).box)
+
+
+def what_we_know(deal: Setting | Session, moves: Any = ...) -> None:
+    """Show what could be known of the other side by now: from what it said and did, never from what it wants in truth.
+
+    Works while the table is being played, and afterwards on the record; run it again to see what a move has told.
+
+    Args:
+        deal: what is played, or a negotiation that was watched.
+        moves: a list of moves as a record writes them, or ``...`` for the record.
+    """
+    if not isinstance(deal, Session) and _wrong(deal, Setting, "what_we_know"):
+        return
+    if isinstance(deal, Session):
+        session = deal
+    else:
+        try:
+            found = played(deal, moves)
+        except GraderError:
+            found = None  # the page says what is wrong
+        if found is None:
+            _display(knowledge_page(deal, moves))
+            return
+        session = found.session
+    if read_only():
+        _display(known_page(session))
+        return
+    for data, metadata in knowledge(session):
+        _display(data, metadata=metadata, raw=True)
 
 
 def _wrong(given: object, expected: type, name: str) -> bool:

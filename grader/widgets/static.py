@@ -5,16 +5,24 @@ from typing import Any
 
 from attrs import frozen
 
+from grader.deal.swaps import OwnSheet
 from grader.errors import GraderError, MoveError
+from grader.players.known import known_to_learner
 from grader.table import Session, Setting
+from grader.table.own_sheet import as_seen
 from grader.table.record import Attempt
+from grader.widgets.exchange import exchange_section
+from grader.widgets.knowledge import knowledge_html, sentence
 from grader.widgets.prediction import locked_line
+from grader.widgets.prose import own_sheet_html
 from grader.widgets.review import map_html, review_html
 from grader.widgets.style import framed
+from grader.widgets.swap_words import beside
 from grader.widgets.transcript import turns_html
 from grader.widgets.words import outcome, paragraph
 
 NOTHING = "No negotiation was recorded."
+NOT_SEATED = "Nothing was said yet. Sit down at the table first, then run this cell again."
 UNFINISHED = "No negotiation is finished yet. Play the table to its end, then run this cell again."
 
 
@@ -40,11 +48,13 @@ class Played:
         session: as far as it went.
         prediction: locked in before; empty if there was none.
         notes: what a reader should know of its record.
+        beside: the own score sheet beside the brief, in sentences; empty without an own sheet.
     """
 
     session: Session
     prediction: Mapping[str, Any]
     notes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def played(deal: Setting, moves: object = ..., *, finished: bool = False) -> Played | None:
@@ -64,12 +74,22 @@ def played(deal: Setting, moves: object = ..., *, finished: bool = False) -> Pla
             raise MoveError(
                 f"moves: found {str(moves)[:60]!r}, expected a list of moves. Copy the one your table shows at the end."
             )
-        return Played(deal.replay(moves), {}) if moves else None
+        return _seen(deal, deal.sheet, deal.replay(moves), {}) if moves else None
     for attempt in reversed(deal.attempts() if deal.key is not None else ()):
         session, notes = deal.replayed(attempt)
         if session.over or (not finished and _begun(attempt)):
-            return Played(session, attempt.prediction, notes)
+            return _seen(deal, deal.sheet_of(attempt) or deal.sheet, session, attempt.prediction, notes)
     return None
+
+
+def _seen(
+    deal: Setting,
+    sheet: OwnSheet | None,
+    session: Session,
+    prediction: Mapping[str, Any],
+    notes: tuple[str, ...] = (),
+) -> Played:
+    return Played(as_seen(session, sheet), prediction, notes, beside(deal.case, sheet, session))
 
 
 def _begun(attempt: Attempt) -> bool:
@@ -84,16 +104,18 @@ def table_page(deal: Setting, moves: object = ..., message: str = "") -> Page:
         return _told(deal, message, str(error))
     if found is None:
         return _told(deal, message, NOTHING)
-    session, case = found.session, deal.case
+    session, case = found.session, found.session.case
     end = outcome(case, session.history, session.deal) or f"Still open, with {session.rounds_left} rounds left."
     content = (
         paragraph(case.title, "nt-title")
         + paragraph(message, "nt-note")
         + "".join(paragraph(note, "nt-note") for note in found.notes)
         + locked_line(case, found.prediction)
+        + (own_sheet_html(case) if found.beside else "")
         + turns_html(case, session.history, 0, len(session.history))
         + paragraph(end, "nt-title")
         + (map_html(session) if session.over else "")
+        + exchange_section(session)
     )
     return Page(content, f"{case.title}: {end}")
 
@@ -106,9 +128,23 @@ def review_page(deal: Setting, moves: object = ...) -> Page:
         return _told(deal, "", str(error))
     if found is None or not found.session.over:
         return _told(deal, "", UNFINISHED)
-    return Page(
-        review_html(found.session, found.prediction), outcome(deal.case, found.session.history, found.session.deal)
-    )
+    session = found.session
+    content = review_html(session, found.prediction, found.beside)
+    return Page(content, outcome(session.case, session.history, session.deal))
+
+
+def knowledge_page(deal: Setting, moves: object = ...) -> Page:
+    """What could be known of the other side, with the chart drawn in it. GraderErrors are told in a sentence."""
+    try:
+        found = played(deal, moves)
+    except GraderError as error:
+        return _told(deal, "", str(error))
+    return known_page(found.session) if found is not None else _told(deal, "", NOT_SEATED)
+
+
+def known_page(session: Session) -> Page:
+    """The same of one negotiation."""
+    return Page(knowledge_html(session), sentence(session.case, known_to_learner(session)))
 
 
 def _told(deal: Setting, *sentences: str) -> Page:

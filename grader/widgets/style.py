@@ -25,6 +25,9 @@ _CSS = """
   border-left: 4px solid var(--jp-border-color0, #757575); padding: 0.1em 0 0.1em 0.8em; margin: 0 3em 0.9em 0;
 }
 .negotiation-table .nt-you { border-left-color: var(--jp-brand-color1, #1565c0); margin: 0 0 0.9em 3em; }
+.negotiation-table .nt-news {
+  border: 1px dashed var(--jp-brand-color1, #1565c0); border-radius: 6px; padding: 0.25em 0.8em; margin: 0 1.5em 0.9em;
+}
 .negotiation-table .nt-words { font-size: 1.04em; white-space: pre-line; }
 .negotiation-table .nt-package { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin: 0.35em 0; }
 .negotiation-table .nt-chips { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px; margin: 0; }
@@ -39,6 +42,9 @@ _CSS = """
 .negotiation-table .nt-note { border-left: 4px solid var(--jp-warn-color0, #b45309); padding-left: 0.8em; }
 .negotiation-table table { border-collapse: collapse; margin: 0.4em 0; font-size: 1em; }
 .negotiation-table :is(td, th) { text-align: left; padding: 1px 14px 1px 0; vertical-align: top; }
+.negotiation-table .nt-exchange td, .negotiation-table .nt-exchange th { border-top: 1px solid var(--jp-border-color2, #c4c4c4); padding: 3px 14px 3px 0; }
+.negotiation-table .nt-exchange :is(td, th):first-child { text-align: right; padding-right: 14px; white-space: nowrap; overflow-wrap: normal; }
+.negotiation-table .nt-exchange :is(td, th):last-child { padding-right: 0; min-width: 9em; }
 .negotiation-table figure { margin: 0.5em 0; overflow-x: auto; }
 .negotiation-table pre { overflow: auto; max-height: 16em; padding: 0.5em; border: 1px solid var(--jp-border-color1, #8a8a8a); }
 """
@@ -73,7 +79,7 @@ _WIDGETS = """
 .negotiation-table .widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current { font-weight: 600; }
 .negotiation-table .lm-TabBar-tab:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: -3px; }
 @media (max-width: 560px) {
-  .negotiation-table .nt-turn, .negotiation-table .nt-you { margin-left: 0; margin-right: 0; }
+  .negotiation-table .nt-turn, .negotiation-table .nt-you, .negotiation-table .nt-news { margin-left: 0; margin-right: 0; }
 }
 """
 

@@ -10,13 +10,16 @@ from grader.deal import Package
 from grader.errors import GraderError
 from grader.table import Accept, EqualOffers, Move, standing
 from grader.widgets.actions import Actions
+from grader.widgets.answering import AnswerPanel
 from grader.widgets.brief import brief_html, title_html
 from grader.widgets.closing import ClosingPanel
 from grader.widgets.controls import panel, say, show
 from grader.widgets.conversation import Conversation
 from grader.widgets.ending import Ending
+from grader.widgets.exchange import ExchangePanel
 from grader.widgets.ledger import Ledger
 from grader.widgets.prediction import PredictionForm, locked_line
+from grader.widgets.prose import own_sheet_html, prose_html
 from grader.widgets.transcript import conversation
 from grader.widgets.words import paragraph
 
@@ -32,18 +35,21 @@ class Table:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.case = ledger, ledger.deal.case
+        self.ledger, self.case = ledger, ledger.deal.seen
         self._repeated: tuple[int, Move] | None = None
         self.brief, self.locked, self.notes = HTML(), HTML(), HTML()
         self.prediction = PredictionForm(self.case, self._lock_in)
         self.conversation = Conversation()
+        self.answering = AnswerPanel(self.case, self.make, self.allowed)
         self.closing = ClosingPanel(self.case, self.make, self.allowed)
         self.actions = Actions(ledger.deal, self.make, self._theirs)
         self.status, self.progress = HTML().add_class("nt-status"), HTML()
-        self.playing = panel(self.closing.box, self.actions.tabs)
+        self.exchange = ExchangePanel()
+        self.playing = panel(self.answering.box, self.closing.box, self.actions.tabs)
         self.ending = Ending(ledger, self._start_afresh)
         about = (HTML(title_html(self.case)), self.brief, self.notes, self.prediction.box, self.locked)
-        self.parts = (*about, self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
+        played = (self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
+        self.parts = (*about, *played, self.exchange.box)
         self.actions.offering.start_from_theirs()
         self._refresh()
 
@@ -116,14 +122,17 @@ class Table:
         return standing(self.ledger.session.history, self.case.them.id)[0]
 
     def _refresh(self) -> None:
-        ledger, session = self.ledger, self.ledger.session
+        ledger, session = self.ledger, self.ledger.seen
         seated, playing = bool(ledger.prediction or session.moves), not session.over
-        self.brief.value = brief_html(self.case, unfolded=not seated)
+        own_sheet = ledger.deal.sheet is not None
+        self.brief.value = (prose_html if own_sheet else brief_html)(session.table, unfolded=not seated)
         self.notes.value = "".join(paragraph(note, "nt-note") for note in ledger.notes)
-        self.locked.value = locked_line(self.case, ledger.prediction)
+        self.locked.value = locked_line(self.case, ledger.prediction) + (own_sheet_html(self.case) if own_sheet else "")
         self.conversation.show(*(conversation(session) if seated else ("", "")))
+        self.answering.update(session)
         self.closing.update(standing(session.history, self.case.them.id) if playing else ())
-        self.actions.limit(talking_only=session.rounds_left == 0)
+        self.actions.update(session.table, session.rounds_left)
+        self.exchange.update(session)
         self.progress.value = self._progress() if playing else ""
         self.ending.update()
         show(self.prediction.box, visible=not seated)

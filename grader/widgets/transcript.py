@@ -3,7 +3,8 @@
 from html import escape
 
 from grader.deal import Case, Package
-from grader.table import Accept, Prefer, Say, Session, Turn, WalkAway, packages_of, standing
+from grader.debrief import openings
+from grader.table import Accept, History, Prefer, Say, SendUp, Session, Turn, WalkAway, packages_of, standing
 from grader.table.history import rounds_used
 from grader.widgets.words import LETTERS, deed, learned, own_words, paragraph
 
@@ -35,23 +36,46 @@ def package_html(case: Case, package: Package, worth: str, before: Package | Non
     return f'<div class="nt-package"><ul class="nt-chips">{name}{chips}</ul><span class="nt-worth">{escape(worth)}</span></div>'
 
 
-def turn_html(case: Case, history: tuple[Turn, ...], place: int, *, both: bool = False) -> str:
-    """One turn: who, what they did, their words, the packages."""
+def turn_html(case: Case, history: History, place: int, *, both: bool = False) -> str:
+    """One turn: who, what they did, their words, the packages; then the options that it opened."""
     turn, earlier = history[place], history[:place]
     mine = turn.seat == case.learner
-    used = rounds_used(history[: place + 1], case.learner)
-    when = f"round {used} of {case.rounds}: " if mine and not isinstance(turn.move, Say | Accept | WalkAway) else ""
+    when = _when(case, history, place) if mine and not isinstance(turn.move, Say | Accept | WalkAway) else ""
     who = ("Your side" if both else "You") if mine else case.them.name
-    head = f"<strong>{escape(who)}</strong> · {escape(when + deed(turn, opening=not earlier))}"
+    head = f"<strong>{escape(who)}</strong> · {escape(when + deed(turn, earlier))}"
     words = own_words(case, turn.move) if mine and not turn.words else turn.words
     parts = [f'<p class="nt-who">{head}</p>', paragraph(words, "nt-words")]
     if not mine:
         parts.append(paragraph(learned(case, turn)))
     parts += _packages(case, earlier, turn, both=both)
-    return f'<li class="nt-turn{" nt-you" if mine else ""}">{"".join(parts)}</li>'
+    return f'<li class="nt-turn{" nt-you" if mine else ""}">{"".join(parts)}</li>{news_html(case, history, place)}'
 
 
-def _packages(case: Case, earlier: tuple[Turn, ...], turn: Turn, *, both: bool) -> list[str]:
+def _when(case: Case, history: History, place: int) -> str:
+    used = rounds_used(history[: place + 1], case.learner)
+    if isinstance(history[place].move, SendUp):
+        return f"rounds {used - 1} and {used} of {case.rounds}: "
+    return f"round {used} of {case.rounds}: "
+
+
+def news_html(case: Case, history: History, place: int) -> str:
+    """The options that the turn at this place opened, each as news of its own; nothing for most turns."""
+    own = case.you.preferences
+    news = []
+    for opening in openings(case, history, place):
+        issue, option = opening.issue, opening.option.id
+        possible = option in own.options(issue.id)
+        worth = (
+            f", at {own.points[issue.id][option]} points to you."
+            if possible
+            else "; it breaks your own non-negotiable."
+        )
+        rest = f"{opening.reason} It stands under {issue.label}{worth}"
+        news.append(f'<li class="nt-news"><p><strong>{escape(opening.news)}</strong> {escape(rest)}</p></li>')
+    return "".join(news)
+
+
+def _packages(case: Case, earlier: History, turn: Turn, *, both: bool) -> list[str]:
     packages = packages_of(turn.move)
     if isinstance(turn.move, Accept | Prefer):
         taken = standing(earlier, case.opposite(turn.seat).id)[turn.move.which]
@@ -66,7 +90,7 @@ def _packages(case: Case, earlier: tuple[Turn, ...], turn: Turn, *, both: bool) 
     ]
 
 
-def turns_html(case: Case, history: tuple[Turn, ...], start: int, end: int, *, both: bool = False) -> str:
+def turns_html(case: Case, history: History, start: int, end: int, *, both: bool = False) -> str:
     """The turns from `start` up to `end`, as a list."""
     turns = "".join(turn_html(case, history, place, both=both) for place in range(start, end))
     return f'<ol class="nt-turns">{turns}</ol>' if turns else ""

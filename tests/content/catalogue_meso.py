@@ -353,11 +353,11 @@ ODD_ONE_OUT = (
 )
 
 COMPARE = (
-    Row("the second sum less the first", 14, 1),
-    Row("with a point", 14.0, 1),
-    Row("the other way round", -14, 0, "Which of the two came first?"),
-    Row("the whole second sum", 127, 0, "Did you count both sides?"),
-    Row("in words", "fourteen", 0, "expected a number"),
+    Row("the second sum less the first", 16, 1),
+    Row("with a point", 16.0, 1),
+    Row("the other way round", -16, 0, "Which of the two came first?"),
+    Row("the whole second sum", 132, 0, "Did you count both sides?"),
+    Row("in words", "sixteen", 0, "expected a number"),
 )
 
 EVIDENCE = (

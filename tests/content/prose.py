@@ -103,17 +103,17 @@ def services_faults(notebook: Notebook) -> list[str]:
 def demonstration_faults(notebook: Notebook) -> list[str]:
     """What the buyer and Marta took home, as the lesson tells it after the two demonstrations."""
     told = said(
-        r"with (\d+) points either time\. Marta went home with (\d+),.* and then with (\d+)",
+        r"with (\d+) points, and then with (\d+)\. Marta went home with (\d+), and then with (\d+)",
         text(notebook, "compare-more"),
     )
     deals = [session.deal for session in (meso.watched(meso.HAGGLING), meso.watched(meso.EQUAL))]
-    (one, two), hers = ([side.preferences.value(deal) for deal in deals] for side in (SERVICES.you, SERVICES.them))
-    buyer, first, second = map(int, told)
+    buyers, hers = ([side.preferences.value(deal) for deal in deals] for side in (SERVICES.you, SERVICES.them))
+    first, second, her_first, her_second = map(int, told)
     return untrue(
-        what_the_buyer_got=one == two == buyer,
-        what_marta_got=hers == [first, second],
-        the_difference=meso.compare(second - first) == 1,
-        hardly_more_than_her_walk_away=0 < first - SERVICES.them.preferences.reservation < 10,
+        what_the_buyer_got=buyers == [first, second],
+        what_marta_got=hers == [her_first, her_second],
+        the_difference=meso.compare(second + her_second - first - her_first) == 1,
+        nobody_paid=second >= first and her_second >= her_first,
     )
 
 

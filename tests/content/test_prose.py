@@ -35,9 +35,9 @@ TEXTS = {
 }
 
 DRIFTS = [
-    (demonstration_faults, "compare-more", "67 points", "66 points", "what the buyer got"),
-    (demonstration_faults, "compare-more", "with 46", "with 47", "what marta got"),
-    (demonstration_faults, "compare-more", "with 60", "with 61", "the difference"),
+    (demonstration_faults, "compare-more", "61 points", "62 points", "what the buyer got"),
+    (demonstration_faults, "compare-more", "with 55", "with 56", "what marta got"),
+    (demonstration_faults, "compare-more", "with 63", "with 64", "the difference"),
     (desk_faults, "title", "€180 for", "€170 for", "the prices of the title"),
     (desk_faults, "middle-text", "€120", "€110", "the middle"),
     (desk_faults, "worth-text", "Thursday", "Friday", "the package to value"),

@@ -15,8 +15,9 @@ def told(case: Case) -> str:
     """Everything in a case that a key may change, as one text."""
     parts = [case.story, [o.label for i in case.issues for o in i.options]]
     for party in case.parties:
-        parts += [party.name, party.brief, party.preferences.reservation, party.preferences.points, party.lines]
-        parts += [[i.why, i.says, i.weight] for i in party.interests]
+        parts += [party.name, party.role, party.brief, party.alternative]
+        parts += [party.preferences.reservation, party.preferences.points, party.lines]
+        parts += [[i.label, i.why, i.says, i.weight] for i in party.interests]
     return json.dumps(parts, ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""A case of two issues, small enough to read, and what is needed to change it a little."""
+"""A case of two issues, small enough to read, the same with options nobody listed, and what is needed to change them."""
 
 import tomllib
 from typing import Any
@@ -83,3 +83,31 @@ def supplier_delay() -> Case:
 def content() -> dict[str, Any]:
     """The text's content, for tests that change it."""
     return tomllib.loads(SUPPLIER_DELAY)
+
+
+LATE_IDEAS = (
+    SUPPLIER_DELAY.replace(
+        "[issues.penalty]",
+        """[issues.crews.latent.night]
+label = "a crew at night"
+opened_by = ["buyer.dry", "supplier.rest"]
+
+[issues.penalty.latent.hotel]
+label = "your hotel bill"
+opened_by = ["buyer.costs"]
+
+[issues.penalty]""",
+    )
+    .replace('must.crews = ["two", "weekend"]', 'must.crews = ["two", "weekend", "night"]')
+    .replace("two = 60, weekend = 100 }", "two = 60, weekend = 100, night = 95 }")
+    .replace("two = 60, weekend = 0 }", "two = 60, weekend = 0, night = 90 }")
+    .replace("half = 50, whole = 100 }", "half = 50, whole = 100, hotel = 90 }")
+    .replace("half = 50, whole = 0 }", "half = 50, whole = 0, hotel = 80 }")
+    .replace("[parties.supplier.interests.margin]", "[parties.supplier.interests.costs]")
+)
+"""The same case with two options that nobody listed. Both sides have an interest called `costs`."""
+
+
+def late_ideas() -> Case:
+    """The case with latent options, as its text has it."""
+    return Case.build(tomllib.loads(LATE_IDEAS), NAME)

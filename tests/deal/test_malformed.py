@@ -6,7 +6,7 @@ import pytest
 
 from grader.deal import Case
 from grader.errors import CaseError
-from tests.deal.small import SUPPLIER_DELAY
+from tests.deal.small import LATE_IDEAS, SUPPLIER_DELAY
 
 FILE = "supplier-delay.toml"
 
@@ -41,6 +41,11 @@ MALFORMED = {
         "rounds = 5",
         "rounds = 0",
         ["found rounds = 0", "expected a whole number from 1 to 100", "Change `rounds`"],
+    ),
+    "fewer rounds than none": (
+        "rounds = 5",
+        "rounds = -1",
+        ["found rounds = -1", "expected a whole number from 1 to 100", "Change `rounds`"],
     ),
     "an empty story": (
         'story = "{supplier.name} is three weeks behind. Plan A was {crews.one}."',
@@ -169,6 +174,51 @@ MALFORMED = {
         "reservation = 97",
         ["found no possible deal", "expected at least one package that both sides would take", "Lower a reservation"],
     ),
+    "a possible deal where there should be none": (
+        "rounds = 5",
+        "rounds = 5\nfeasible = false",
+        ["found a package that both sides would take", "expected none", "`feasible = false`", "Raise a reservation"],
+    ),
+    "no possible deal where one is promised": (
+        'must.crews = ["two", "weekend"]',
+        'must.crews = ["weekend"]\nmust.penalty = ["whole"]',
+        ["found no possible deal", "expected at least one package that both sides would take", "`feasible = false`"],
+    ),
+    "a deal that may be possible or not": (
+        "rounds = 5",
+        'rounds = 5\nfeasible = "perhaps"',
+        ["found feasible = 'perhaps'", "expected true or false", "Write true or false for `feasible`"],
+    ),
+    "authority over an unknown issue": (
+        "reservation = 20",
+        'reservation = 20\ndecides = ["price"]',
+        ["[parties.supplier]", 'found the issue "price"', 'expected one of "crews", "penalty"', "Check the spelling"],
+    ),
+    "authority over nothing": (
+        "reservation = 20",
+        "reservation = 20\ndecides = []",
+        ["[parties.supplier]", "found 0 texts in decides", "expected at least 1", "Write 1 more"],
+    ),
+    "authority that is no list": (
+        "reservation = 20",
+        'reservation = 20\ndecides = "crews"',
+        ["[parties.supplier]", "found decides = 'crews'", "expected a list of at least 1 texts", "Write a list"],
+    ),
+    "an issue called as a question is": (
+        "[issues.crews]",
+        '[issues.limits]\nlabel = "Limits"\noptions = { a = "a", b = "b" }\n\n[issues.crews]',
+        ["[issues.limits]", 'found an issue called "limits"', "expected another id", "Rename it"],
+    ),
+    "a non-negotiable on an unknown issue": (
+        'must.crews = ["two", "weekend"]',
+        'must.cranes = ["two", "weekend"]',
+        [
+            "[parties.buyer.must]",
+            'found the issue "cranes"',
+            'expected one of "crews", "penalty"',
+            "Check the spelling",
+        ],
+    ),
     "a non-negotiable on an unknown option": (
         'must.crews = ["two", "weekend"]',
         'must.crews = ["two", "sunday"]',
@@ -182,12 +232,27 @@ MALFORMED = {
     "too few lines of a kind": (
         'decline = ["No.", "I\'d rather not.", "That\'s ours to know.", "Let\'s talk numbers, {buyer.name}."]',
         'decline = ["No."]',
-        ["[parties.supplier.lines.positional]", "found 1 texts in decline", "expected at least 4", "Write 3 more"],
+        ["[parties.supplier.lines.positional]", "found 1 texts in decline", "expected at least 2", "Write 1 more"],
     ),
     "lines of an unknown kind": (
         "decline = [",
         "refuse = [",
         ["[parties.supplier.lines.positional]", 'found the field "refuse"', 'expected only "open", "offer"'],
+    ),
+    "lines in an unknown mood": (
+        "decline = [",
+        "decline-angry = [",
+        ["[parties.supplier.lines.positional]", 'found the field "decline-angry"', "Did you mean"],
+    ),
+    "a line in a mood that could never be said": (
+        'decline = ["No."',
+        'offer-late = ["Then {says}"',
+        [
+            "[parties.supplier.lines.positional]",
+            "found {says} in offer-late",
+            'expected one of "package", "get", "give", "gives" in braces',
+            "Check the spelling",
+        ],
     ),
     "a line that could never be said": (
         '"No."',
@@ -209,6 +274,26 @@ MALFORMED = {
         "factors = [100, 0]",
         ["[variant]", "found 0 in factors", "expected a list of whole numbers from 1 to 1000", "Change `factors`"],
     ),
+    "a word of the story that is nowhere listed": (
+        "Plan A was {crews.one}.",
+        "It rains in {words.town}.",
+        ["[story]", "found {words.town}", "expected one of", "Check the spelling"],
+    ),
+    "a role with an unknown word": (
+        'role = "works manager"',
+        'role = "manager in {words.town}"',
+        ["[parties.supplier.role]", "found {words.town}", "expected one of", "Check the spelling"],
+    ),
+    "a word of the story without any choice": (
+        "factors = [100, 200]",
+        "factors = [100, 200]\nwords.town = []",
+        ["[variant.words]", "found 0 texts in town", "expected at least 1", "Write 1 more"],
+    ),
+    "weights that are paired or not": (
+        "factors = [100, 200]",
+        "factors = [100, 200]\npaired = 1",
+        ["[variant]", "found paired = 1", "expected true or false", "Write true or false"],
+    ),
     "a variant's name for nobody": (
         'names.supplier = ["Ana", "Bo"]',
         'names.suplier = ["Ana", "Bo"]',
@@ -222,6 +307,80 @@ MALFORMED = {
 }
 
 
+# The same for the case with options that nobody listed.
+LATENT = {
+    "an idea that nobody's interest opens": (
+        'opened_by = ["buyer.costs"]',
+        'opened_by = ["buyer.cost"]',
+        [
+            "[issues.penalty.latent.hotel]",
+            'found "buyer.cost" in opened_by',
+            'expected one of "buyer.dry", "buyer.costs", "supplier.costs", "supplier.rest"',
+            "Check the spelling",
+        ],
+    ),
+    "an idea opened by an interest without its party": (
+        'opened_by = ["buyer.costs"]',
+        'opened_by = ["costs"]',
+        ["[issues.penalty.latent.hotel]", 'found "costs" in opened_by', 'expected one of "buyer.dry"'],
+    ),
+    "an idea that nothing opens": (
+        'opened_by = ["buyer.costs"]',
+        "opened_by = []",
+        ["[issues.penalty.latent.hotel]", "found 0 texts in opened_by", "expected at least 1", "Write 1 more"],
+    ),
+    "an idea without a word on how it opens": (
+        'opened_by = ["buyer.costs"]\n',
+        "",
+        [
+            "[issues.penalty.latent.hotel]",
+            'found no "opened_by"',
+            "expected a list of at least 1 texts",
+            "Add the line",
+        ],
+    ),
+    "an idea under a listed option's id": (
+        "[issues.penalty.latent.hotel]",
+        "[issues.penalty.latent.half]",
+        ["[issues.penalty.latent.half]", 'found "half"', "expected an id that no listed option has", "Rename it"],
+    ),
+    "an idea that reads like a listed option": (
+        'label = "your hotel bill"',
+        'label = "€5,000"',
+        ["[issues.penalty]", "found two options with the same label", "expected different labels", "Rename one"],
+    ),
+    "an idea without a label": (
+        'label = "your hotel bill"\n',
+        "",
+        ["[issues.penalty.latent.hotel]", 'found no "label"', "expected a text in quotes", "Add the line"],
+    ),
+    "an idea with a field nobody knows": (
+        'label = "your hotel bill"',
+        'label = "your hotel bill"\nworth = 9',
+        ["[issues.penalty.latent.hotel]", 'found the field "worth"', 'expected only "label", "opened_by"'],
+    ),
+    "an idea without a value": (
+        "half = 50, whole = 100, hotel = 90 }",
+        "half = 50, whole = 100 }",
+        [
+            "[parties.buyer.interests.costs.satisfies.penalty]",
+            'found no value for "hotel"',
+            'expected one for each of "none", "half", "whole", "hotel"',
+            "Add the missing line",
+        ],
+    ),
+    "a non-negotiable of ideas alone": (
+        'must.crews = ["two", "weekend", "night"]',
+        'must.crews = ["night"]',
+        ["[parties.buyer.must]", "found only latent options for crews", "expected at least one that is listed", "Add"],
+    ),
+}
+CHANGES = {
+    **{what: (SUPPLIER_DELAY, *change) for what, change in MALFORMED.items()},
+    **{what: (LATE_IDEAS, *change) for what, change in LATENT.items()},
+}
+
+
 def load(folder: Path, text: str) -> Case:
     """Read this text as the case file of a delayed supplier."""
     path = folder / FILE
@@ -229,18 +388,19 @@ def load(folder: Path, text: str) -> Case:
     return Case.load(path)
 
 
-def test_the_case_that_the_table_changes_is_sound(tmp_path: Path):
+@pytest.mark.parametrize("text", [SUPPLIER_DELAY, LATE_IDEAS], ids=["all listed", "with latent options"])
+def test_the_case_that_the_table_changes_is_sound(text: str, tmp_path: Path):
     """Unchanged, the small case loads: whatever fails below fails through its one change."""
-    assert load(tmp_path, SUPPLIER_DELAY).id == "supplier-delay"
+    assert load(tmp_path, text).id == "supplier-delay"
 
 
-@pytest.mark.parametrize("what", MALFORMED)
+@pytest.mark.parametrize("what", CHANGES)
 def test_a_malformed_case_is_named_in_full(what: str, tmp_path: Path):
     """The message begins with the file and names field, what was found, what was expected, and the next step."""
-    old, new, words = MALFORMED[what]
-    assert SUPPLIER_DELAY.count(old) == 1
+    text, old, new, words = CHANGES[what]
+    assert text.count(old) == 1
     with pytest.raises(CaseError) as raised:
-        load(tmp_path, SUPPLIER_DELAY.replace(old, new))
+        load(tmp_path, text.replace(old, new))
     message = str(raised.value)
     assert message.startswith(f"{FILE}: ")
     assert [word for word in words if word not in message] == [], message

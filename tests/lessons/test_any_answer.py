@@ -16,7 +16,7 @@ from grader.deal import all_points
 from grader.debrief import worth
 from grader.lessons import meso
 from grader.lessons.meso.situation import improvements
-from grader.players.planned import WRITTEN
+from grader.lessons.meso.plans import MENU
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
 from tests.content.catalogue_meso import CATALOGUE as OF_MESO
 from tests.content.catalogue_start import CATALOGUE as OF_START
@@ -168,7 +168,7 @@ def test_any_negotiation_gets_a_fair_score(offers, others):
 
 
 levels = st.integers(0, 130).map(str)
-lines = st.builds(lambda line, level: line.replace("80", level).replace("65", level), st.sampled_from(WRITTEN), levels)
+lines = st.builds(lambda line, level: line.replace("80", level).replace("65", level), st.sampled_from(MENU), levels)
 
 
 @settings(max_examples=12)

@@ -16,25 +16,25 @@ from grader.table import (
     Decline,
     Disclose,
     EqualOffers,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     Session,
     Why,
 )
+from grader.table.moves import AUTHORITY, LIMITS, PRIVATE, YOU_FIRST
 from grader.table.session import seat_at
-from tests.deal.small import NAME, content
-from tests.players.plays import best_for, offers_of, plays
+from tests.deal.small import NAME, content, late_ideas
+from tests.players.plays import best_for, load, offers_of, only, plays, told, why
 
-SERVICES = Case.load("implementation-services")
+SERVICES = load("implementation-services")
 MINE, THEIRS = best_for(SERVICES, "client"), best_for(SERVICES, "vendor")
-
-
-def told(more: str, less: str) -> Disclose:
-    """A comparison, told."""
-    return Disclose(Order(more, less))
 
 
 def test_it_opens_with_a_package_good_for_itself():
@@ -44,13 +44,13 @@ def test_it_opens_with_a_package_good_for_itself():
     assert SERVICES.them.preferences.value(opening) * 10 >= SERVICES.them.preferences.best * 9
 
 
-def test_a_disclosure_is_returned():
-    """Tell it what matters more to you, and it tells you what matters more to it, top issue first."""
+def test_a_disclosure_is_returned_in_kind():
+    """Tell it what matters more to you and it tells you what matters more to it; tell it a reason and it gives one."""
     plays(
         "collaborator",
         case=SERVICES,
-        moves=[told("scope", "payment"), told("price", "payment"), Disclose(Why("first-week"))],
-        replies=[told("payment", "scope"), told("price", "scope"), told("support", "scope")],
+        moves=[told("scope", "payment"), told("price", "payment"), why("first-week"), why("budget")],
+        replies=[told("payment", "scope"), told("price", "scope"), why("quarter-cash"), why("margin")],
     )
 
 
@@ -58,8 +58,8 @@ def test_a_disclosure_with_a_question_is_returned():
     """Share one, ask one: it answers."""
     plays(
         "collaborator",
-        moves=[Disclose(Order("day", "price"), ask=True), Ask("day")],
-        replies=[told("price", "day"), Disclose(Why("carrying"))],
+        moves=[told("day", "price", ask=True), why("soon", ask=True), Ask("day")],
+        replies=[told("price", "day"), why("deposit"), why("carrying")],
     )
 
 
@@ -69,13 +69,61 @@ def test_one_question_is_answered_in_advance():
         "collaborator",
         case=SERVICES,
         moves=[Ask(), Ask(), Ask("price"), told("scope", "payment"), Ask()],
-        replies=[told("payment", "scope"), Decline(), Decline(), told("price", "scope"), Decline()],
+        replies=[
+            told("payment", "scope"),
+            Decline(YOU_FIRST),
+            Decline(YOU_FIRST),
+            told("price", "scope"),
+            Decline(YOU_FIRST),
+        ],
     )
+
+
+def test_a_limit_is_returned_with_a_limit():
+    """What can't be moved on your side gets what can't be moved on its own, true and one at a time; then there is none left."""
+    plays(
+        "collaborator",
+        case="flexible-work",
+        moves=[only("nights", "half", "third", "fourth"), Ask(LIMITS), Ask(LIMITS)],
+        replies=[only("hours", "three", "two"), only("home", "one", "two", "three"), Say],
+    )
+
+
+def test_where_nothing_is_fixed_it_says_so():
+    """Asked for non-negotiables that it does not have, it invents none."""
+    plays("collaborator", case=SERVICES, moves=[Ask(LIMITS)], replies=[Say])
+
+
+def test_its_walk_away_it_keeps():
+    """Offered your walk-away for its own, it declines, since that is its to know; told without a question, it takes note."""
+    plays(
+        "collaborator",
+        case=SERVICES,
+        moves=[Disclose(Floor(THEIRS), ask=True), Disclose(Floor(MINE))],
+        replies=[Decline(PRIVATE), Say],
+    )
+
+
+def test_who_may_decide_it_always_says():
+    """A question about authority is answered as often as it is asked, and costs nobody a turn."""
+    mandate = Disclose(Mandate(frozenset(SERVICES.them.preferences.points)))
+    plays(
+        "collaborator",
+        case=SERVICES,
+        moves=[Ask(AUTHORITY), Disclose(Mandate(frozenset(["price"])), ask=True), Ask()],
+        replies=[mandate, mandate, told("payment", "scope")],
+    )
+
+
+def test_it_decides_itself_what_is_meant_for_upstairs():
+    """A package for whoever decides lies before the right person already: it is weighed like any other."""
+    plays("collaborator", case=SERVICES, moves=[SendUp(MINE)], replies=[Offer])
+    plays("collaborator", case=SERVICES, moves=[SendUp(THEIRS)], replies=[Accept(0)])
 
 
 def test_asked_why_it_gives_the_reason():
     """A question about one issue is answered by the interest behind it."""
-    plays("collaborator", case=SERVICES, moves=[Ask("support")], replies=[Disclose(Why("quiet-nights"))])
+    plays("collaborator", case=SERVICES, moves=[Ask("support")], replies=[why("quiet-nights")])
 
 
 def test_the_same_fact_told_again_buys_nothing():
@@ -92,7 +140,7 @@ def test_when_all_is_told_it_does_not_ask_for_more():
     """With nothing left to tell, somebody who has just shared is not told to share first."""
     plays(
         "collaborator",
-        moves=[Ask(), Disclose(Order("day", "price"), ask=True)],
+        moves=[Ask(), told("day", "price", ask=True)],
         replies=[told("price", "day"), Say],
     )
 
@@ -105,8 +153,8 @@ def test_it_does_not_claim_what_is_not_so():
     plays(
         "collaborator",
         case=Case.build(changed, NAME),
-        moves=[Ask(), Disclose(Order("crews", "penalty")), Ask("crews")],
-        replies=[Say, Say, Disclose(Why("rest"))],
+        moves=[Ask(), told("crews", "penalty"), Ask("crews")],
+        replies=[Say, Say, why("rest")],
     )
 
 
@@ -155,17 +203,20 @@ def test_it_never_signs_what_its_non_negotiable_forbids():
     assert {package["crews"] for package in offers_of(session.history, "supplier")} == {"two"}
 
 
+VARIANTS = 25
+
+
 @cache
 def shares(name: str, style: str) -> tuple[float, float]:
-    """Of a collaborator's counter-offers over 40 variants: mean share of the available value, and how many are efficient.
+    """Of a collaborator's counter-offers over 25 variants: mean share of the available value, and how many are efficient.
 
     The learner holds out for their own best package throughout; the disclosing one first tells, truly, what matters
     more to them. Only counter-offers of the later rounds count, the same rounds for both.
     """
     random = Random(7)
     found, efficient = [], []
-    for number in range(40):
-        case = variant(Case.load(name), key_from(random))
+    for number in range(VARIANTS):
+        case = variant(load(name), key_from(random))
         mine, theirs = case.you.preferences, case.them.preferences
         best = best_joint(mine, theirs)
         assert best is not None
@@ -184,18 +235,16 @@ def shares(name: str, style: str) -> tuple[float, float]:
                     a, b = mine.value(package), theirs.value(package)
                     found.append((a + b - middle) / (best.own + best.other - middle))
                     efficient.append((a, b) in undominated)
-    assert len(found) >= 40
+    assert len(found) >= VARIANTS
     return mean(found), mean(efficient)
 
 
-@pytest.mark.parametrize(
-    ("name", "share", "often"), [("implementation-services", 0.1, 0.15), ("first-minute", 0.2, 0.3)]
-)
-def test_a_silent_learner_is_not_handed_the_trade(name: str, share: float, often: float):
+@pytest.mark.parametrize("name", ["implementation-services", "first-minute", "consulting-project", "trade-fair-stand"])
+def test_a_silent_learner_is_not_handed_the_trade(name: str):
     """Its counter-offers are clearly better for both, and more often efficient, if it was told what matters to you."""
     silent, disclosing = shares(name, "silent"), shares(name, "disclosing")
-    assert silent[0] + share < disclosing[0]
-    assert silent[1] + often < disclosing[1]
+    assert silent[0] + 0.08 < disclosing[0]
+    assert silent[1] + 0.12 < disclosing[1]
     assert silent[1] < 0.6
 
 
@@ -219,3 +268,12 @@ def test_its_counter_offers_are_efficient_as_far_as_it_knows():
                 if p.own >= made.own and p.other >= made.other and (p.own, p.other) != (made.own, made.other)
             ]
             assert better == []
+
+
+def test_an_idea_that_a_reason_opened_is_offered():
+    """Once a reason has opened an option that nobody had listed and that helps both, it comes into the next packages."""
+    case = late_ideas()
+    session = plays("collaborator", case=case, moves=[why("dry"), Offer(best_for(case, "buyer"))], replies=[Disclose, Offer])
+    assert offers_of(session.history, "supplier")[-1]["crews"] == "night"
+    silent = plays("collaborator", case=case, moves=[Ask(), Offer(best_for(case, "buyer"))], replies=[Disclose, Offer])
+    assert offers_of(silent.history, "supplier")[-1]["crews"] != "night"

@@ -8,27 +8,63 @@ import pytest
 from grader.deal import Case, variant
 from grader.deal.variant import key_from
 from grader.players import player
-from grader.table import Accept, Ask, Decline, Disclose, EqualOffers, Offer, Order, Prefer, Say, Session, Why
-from tests.players.plays import best_for, offers_of, plays
+from grader.table import (
+    Accept,
+    Ask,
+    Decline,
+    Disclose,
+    EqualOffers,
+    Evade,
+    Floor,
+    Mandate,
+    Offer,
+    Prefer,
+    Say,
+    SendUp,
+    Session,
+)
+from grader.table.moves import AUTHORITY, LIMITS, PRIVATE
+from tests.players.plays import best_for, load, offers_of, only, plays, stepping_down, told, why
 
-SERVICES = Case.load("implementation-services")
+SERVICES = load("implementation-services")
 MINE, THEIRS = best_for(SERVICES, "client"), best_for(SERVICES, "vendor")
 
 
 def test_it_keeps_its_reasons_to_itself():
-    """Every question is declined, and what you share is heard without an answer in kind."""
+    """The first question gets an answer that holds nothing, every other one a refusal; what you share is just heard."""
     plays(
         "positional",
         case=SERVICES,
         moves=[
             Ask(),
             Ask("price"),
-            Disclose(Order("scope", "payment"), ask=True),
-            Disclose(Order("scope", "payment")),
-            Disclose(Why("budget")),
+            told("scope", "payment", ask=True),
+            why("budget", ask=True),
+            told("scope", "payment"),
+            why("budget"),
             Ask(),
         ],
-        replies=[Decline(), Decline(), Decline(), Say, Say, Decline()],
+        replies=[Evade(), Decline(), Decline(), Decline(), Say, Say, Decline()],
+    )
+
+
+def test_what_it_cannot_move_on_it_says():
+    """A limit is a position too: asked, it tells each of its own, then that there is no other."""
+    plays(
+        "positional",
+        case="flexible-work",
+        moves=[Ask(LIMITS), only("nights", "half", "third", "fourth", ask=True), Ask(LIMITS)],
+        replies=[only("hours", "three", "two"), only("home", "one", "two", "three"), Say],
+    )
+
+
+def test_its_walk_away_it_keeps_and_who_decides_it_says():
+    """The least it could sign is nobody's business; that it decides alone is no secret."""
+    plays(
+        "positional",
+        case=SERVICES,
+        moves=[Disclose(Floor(MINE), ask=True), Ask(AUTHORITY)],
+        replies=[Decline(PRIVATE), Disclose(Mandate(frozenset(SERVICES.them.preferences.points)))],
     )
 
 
@@ -43,12 +79,13 @@ def test_it_takes_its_own_best_package():
     """What it would have written itself is accepted at once, also among others."""
     plays("positional", case=SERVICES, moves=[Offer(THEIRS)], replies=[Accept(0)])
     plays("positional", case=SERVICES, moves=[EqualOffers((MINE, THEIRS))], replies=[Accept(1)])
+    plays("positional", case=SERVICES, moves=[SendUp(THEIRS)], replies=[Accept(0)])
 
 
 @cache
 def conceding(name: str, key: str) -> tuple[Case, Session]:
     """A positional counterpart whom the learner gives nothing but their own best package."""
-    case = variant(Case.load(name), key)
+    case = variant(load(name), key)
     session = Session(case, player("positional"), key)
     while session.rounds_left and not session.over:
         session.play(Offer(best_for(case, case.learner)))
@@ -60,18 +97,16 @@ KEYS = [key_from(Random(f"positional/{i}")) for i in range(15)]
 
 @pytest.mark.parametrize("name", ["implementation-services", "first-minute"])
 def test_it_gives_ground_on_every_issue_alike(name: str):
-    """In each offer one share is kept on all issues: on none could it have given more without falling below the rest."""
+    """In each offer one share is kept on all issues, give or take a step: no issue is ahead while another is behind."""
     for key in KEYS:
         case, session = conceding(name, key)
-        own = case.them.preferences
         for package in offers_of(session.history, case.them.id):
-            kept, next_worse = [], [-1.0]
-            for issue, options in own.points.items():
-                low, high = min(options.values()), max(options.values())
-                kept.append((options[package[issue]] - low) / (high - low))
-                below = [(v - low) / (high - low) for v in options.values() if v < options[package[issue]]]
-                next_worse.append(max(below, default=-1.0))
-            assert max(next_worse) < min(kept), (key, package)
+            behind, ahead = [0.0], [1.0]
+            for issue, options in case.them.preferences.points.items():
+                low, high, here = min(options.values()), max(options.values()), options[package[issue]]
+                behind.append(max(((v - low) / (high - low) for v in options.values() if v < here), default=-1.0))
+                ahead.append(min(((v - low) / (high - low) for v in options.values() if v > here), default=1.0))
+            assert max(behind) < min(ahead), (key, package)
 
 
 @pytest.mark.parametrize("name", ["implementation-services", "first-minute"])
@@ -86,18 +121,13 @@ def test_it_gives_ground_round_by_round_but_not_below_its_walk_away(name: str):
         assert values[0] > values[-1] > own.reservation
 
 
-def test_what_you_share_does_not_change_its_offers():
-    """It takes the pie as fixed: told what matters to you, it offers the same."""
-    told = plays(
-        "positional",
-        case=SERVICES,
-        moves=[Disclose(Order("scope", "payment")), Offer(MINE), Offer(MINE)],
-        replies=[Say, Offer, Offer],
-    )
-    silent = plays(
-        "positional",
-        case=SERVICES,
-        moves=[Ask(), Offer(MINE), Offer(MINE)],
-        replies=[Decline(), Offer, Offer],
-    )
-    assert offers_of(told.history, "vendor") == offers_of(silent.history, "vendor")
+@pytest.mark.parametrize("name", ["implementation-services", "release-date", "workshop-series"])
+def test_what_you_share_does_not_change_its_offers(name: str):
+    """It takes the pie as fixed: told what matters to you and why, it offers the same."""
+    case = load(name)
+    ranking = case.you.preferences.ranking()
+    facts = [told(ranking[0], ranking[-1]), why(case.you.interests[0].id)]
+    offers = stepping_down(case, 3)
+    said = plays("positional", case=case, moves=[*facts, *offers], replies=[Say] * 2 + [Offer] * 3)
+    silent = plays("positional", case=case, moves=[Ask(), Ask(), *offers], replies=[Evade(), Decline(), *[Offer] * 3])
+    assert offers_of(said.history, case.them.id) == offers_of(silent.history, case.them.id)

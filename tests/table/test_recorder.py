@@ -15,7 +15,7 @@ from grader.deal import Case
 from grader.errors import RecordError, RecordInUse
 from grader.players import player
 from grader.table import Ask, Disclose, EqualOffers, Move, Offer, Order, from_json, make_ready, to_json
-from grader.table.record import read_record
+from grader.table.record import ENGINE, read_record
 from grader.table.recorder import Recorder
 from tests.deal.elsewhere import environment, printed
 
@@ -211,7 +211,7 @@ def test_the_record_is_the_same_under_any_hash_seed(tmp_path: Path):
     assert files[0].count(b"\n") == 1 + 2 * len(MOVES)
 
 
-HEADER = {"format": 1, "engine": 1, "deal": "meso", "counterpart": "collaborator", "key": "example", "attempt": 1}
+HEADER = {"format": 1, "engine": ENGINE, "deal": "meso", "counterpart": "collaborator", "key": "example", "attempt": 1}
 
 
 def test_what_a_crash_left_behind_is_dropped_before_the_next_line(tmp_path: Path):

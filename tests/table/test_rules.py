@@ -10,11 +10,16 @@ from grader.table import (
     Decline,
     Disclose,
     EqualOffers,
+    Evade,
+    Floor,
+    Limit,
+    Mandate,
     Move,
     Offer,
     Order,
     Prefer,
     Say,
+    SendUp,
     Session,
     WalkAway,
     Why,
@@ -22,6 +27,7 @@ from grader.table import (
     standing,
 )
 from grader.table.history import Turn
+from grader.table.moves import AUTHORITY, KINDS, LIMITS
 from grader.table.rules import check_move
 from tests.deal.small import supplier_delay
 from tests.table.scripted import Scripted
@@ -145,12 +151,115 @@ REFUSED = {
         Prefer(2),
         ["the offer at place 2", "expected a place from 0 to 1"],
     ),
-    "declining what nobody asked": ([Offer(FAIR)], [], Decline(), ["nothing to decline", "asked no question"]),
+    "declining what nobody asked": (
+        [Offer(FAIR)],
+        [],
+        Decline(),
+        ["nothing to answer", "the other side asked no question", "Make another move"],
+    ),
     "declining a remark after the question": (
         [Ask(), Say("Never mind.")],
         [Offer(FAIR)],
         Decline(),
-        ["nothing to decline"],
+        ["nothing to answer"],
+    ),
+    "evading what nobody asked": (
+        [Offer(FAIR)],
+        [],
+        Evade(),
+        ["nothing to answer", "the other side asked no question"],
+    ),
+    "evading a fact that asked nothing back": (
+        [Disclose(Order("penalty", "crews"))],
+        [],
+        Evade(),
+        ["nothing to answer"],
+    ),
+    "a reason nobody knows": (
+        [Ask()],
+        [],
+        Decline("too early"),
+        ["a reason: found 'too early'", 'expected one of "you_first", "private", "must_check", or none', "Choose one"],
+    ),
+    "an empty reason": ([Ask()], [], Decline(""), ["a reason: found ''", "or none"]),
+    "a limit on an unknown issue": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Limit("colour", frozenset({"red"}))),
+        ["an issue: found 'colour'", 'expected one of "crews", "penalty"', "Check the spelling"],
+    ),
+    "a limit to an unknown option": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Limit("crews", frozenset({"two", "six"}))),
+        ["a limit on crews: found ['six', 'two']", 'one or more of "one", "two", "weekend"', "Choose some"],
+    ),
+    "a limit to nothing": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Limit("crews", frozenset())),
+        ["a limit on crews: found []", "one or more of", "Choose some"],
+    ),
+    "a limit to another issue's option": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Limit("crews", frozenset({"half"}))),
+        ["a limit on crews: found ['half']"],
+    ),
+    "a floor that leaves an issue open": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Floor({"crews": "two"})),
+        ["a package: found ['crews']", "Complete it"],
+    ),
+    "a floor with an option that isn't there": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Floor({**FAIR, "penalty": "double"})),
+        ["Penalty: found 'double'", 'expected one of "none", "half", "whole"'],
+    ),
+    "a floor below the own non-negotiable": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Floor(THEIRS)),
+        ['Crews: found "one crew"', "your own non-negotiable"],
+    ),
+    "authority over an unknown issue": (
+        [Offer(FAIR)],
+        [],
+        Disclose(Mandate(frozenset({"crews", "colour"}))),
+        ["an issue: found 'colour'", 'expected one of "crews", "penalty"'],
+    ),
+    "sending up half a package": ([Offer(FAIR)], [], SendUp({"crews": "two"}), ["a package: found ['crews']"]),
+    "sending up an option that isn't there": (
+        [Offer(FAIR)],
+        [],
+        SendUp({**FAIR, "crews": "six"}),
+        ["Crews: found 'six'", "Choose one of these"],
+    ),
+    "sending up what is below the own non-negotiable": (
+        [Offer(FAIR)],
+        [],
+        SendUp(THEIRS),
+        ['Crews: found "one crew"', "your own non-negotiable", "Offer something you could sign"],
+    ),
+    "sending up with one round left": (
+        [Offer(FAIR)] * 5,
+        [Offer(MINE)] * 4,
+        SendUp(FAIR),
+        ["sending a package upstairs", "found one round left, expected two", "Make another move"],
+    ),
+    "sending up twice, and then with one round left": (
+        [Offer(FAIR)] * 3,
+        [SendUp(FAIR), SendUp(MINE)],
+        SendUp(FAIR),
+        ["found one round left, expected two"],
+    ),
+    "sending up when the rounds are used up": (
+        [Offer(FAIR)] * 6,
+        [Offer(MINE)] * 5,
+        SendUp(FAIR),
+        ["the rounds are used up", "Accept or walk away"],
     ),
 }
 
@@ -184,6 +293,24 @@ ALLOWED = {
         [],
         Decline(),
     ),
+    "declining with a reason": ([Ask(), Ask()], [], Decline("you_first")),
+    "declining what is private": ([Ask(LIMITS), Ask()], [], Decline("private")),
+    "declining since somebody must be asked": ([Ask(AUTHORITY), Ask()], [], Decline("must_check")),
+    "evading a question": ([Ask(), Ask()], [], Evade()),
+    "evading a question that came with a fact": ([Disclose(Why("margin"), ask=True), Ask()], [], Evade()),
+    "asking for limits": ([Offer(FAIR), Ask()], [], Ask(LIMITS)),
+    "asking who decides": ([Offer(FAIR), Ask()], [], Ask(AUTHORITY)),
+    "a limit, true or not": ([Offer(FAIR), Ask()], [], Disclose(Limit("crews", frozenset({"one"})), ask=True)),
+    "a limit to all options": (
+        [Offer(FAIR), Ask()],
+        [],
+        Disclose(Limit("penalty", frozenset({"none", "half", "whole"}))),
+    ),
+    "a floor below the walk-away": ([Offer(FAIR), Ask()], [], Disclose(Floor({"crews": "two", "penalty": "none"}))),
+    "authority over everything": ([Offer(FAIR), Ask()], [], Disclose(Mandate(frozenset({"crews", "penalty"})))),
+    "authority over nothing": ([Offer(FAIR), Ask()], [], Disclose(Mandate(frozenset()))),
+    "sending up with two rounds left": ([Offer(FAIR)] * 4 + [Ask()], [Offer(MINE)] * 3, SendUp(FAIR)),
+    "a yes after the last package sent up": ([Offer(FAIR)] * 5, [Offer(MINE)] * 3 + [SendUp(MINE)], Accept()),
     "the longest remark": ([Offer(FAIR), Ask()], [], Say("x" * 500)),
     "the own interest": ([Offer(FAIR), Ask()], [], Disclose(Why("dry"), ask=True)),
     "three equal offers": ([Offer(FAIR), Ask()], [], EqualOffers((FAIR, MINE, MILD))),
@@ -219,13 +346,73 @@ def test_the_deadline_counts_rounds_and_not_remarks():
     assert left == [5, 4, 3, 3, 2, 1, 0]
 
 
-def test_nobody_moves_twice():
-    """Whoever has moved waits for the other side."""
-    case = supplier_delay()
-    history = (Turn("supplier", Offer(FAIR)),)
-    with pytest.raises(MoveError, match=r"out of turn: found 'supplier' moving twice, expected 'buyer'\. Wait"):
-        check_move(case, history, "supplier", Offer(FAIR))
-    check_move(case, history, "buyer", Accept())
+def test_a_package_sent_upstairs_takes_two_rounds():
+    """Waiting for whoever decides costs a round more than an offer across the table; the other side waits for free."""
+    session = Session(supplier_delay(), Scripted(*[SendUp(FAIR)] * 9), "s")
+    left = [session.rounds_left]
+    for move in [SendUp(MINE), Say("Well?"), Offer(FAIR), SendUp(FAIR)]:
+        session.play(move)
+        left.append(session.rounds_left)
+    assert left == [5, 3, 3, 2, 0]
+
+
+# One move of each kind, each of them allowed where somebody has asked and two packages lie on the table.
+ONE_OF_EACH: dict[str, Move] = {
+    "offer": Offer(FAIR),
+    "equal_offers": EqualOffers((FAIR, MINE)),
+    "disclose": Disclose(Why("dry"), ask=True),
+    "ask": Ask(),
+    "say": Say("Well."),
+    "accept": Accept(1),
+    "prefer": Prefer(0),
+    "decline": Decline("private"),
+    "evade": Evade(),
+    "send_up": SendUp(FAIR),
+    "walk_away": WalkAway(),
+}
+ASKED = (
+    Turn("supplier", EqualOffers((MILD, FAIR))),
+    Turn("buyer", Say("Hm.")),
+    Turn("supplier", Ask()),
+)
+
+
+def test_that_is_one_of_each():
+    """No kind of move is missing, and each would be allowed if it were made in time and in turn."""
+    assert set(ONE_OF_EACH) == set(KINDS)
+    for move in ONE_OF_EACH.values():
+        check_move(supplier_delay(), ASKED, "buyer", move)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nobody_moves_twice(name: str):
+    """Whoever has moved waits for the other side, whatever the move."""
+    history = (*ASKED, Turn("buyer", Say("I am thinking.")))
+    with pytest.raises(MoveError, match=r"out of turn: found 'buyer' moving twice, expected 'supplier'\. Wait"):
+        check_move(supplier_delay(), history, "buyer", ONE_OF_EACH[name])
+
+
+@pytest.mark.parametrize("last", [Accept(0), WalkAway()], ids=["after a yes", "after leaving"])
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_follows_the_end(name: str, last: Move):
+    """After an agreement or a walk-out no move of any kind is possible, for either side."""
+    history = (*ASKED, Turn("buyer", last))
+    for seat in ("buyer", "supplier"):
+        with pytest.raises(MoveError, match="this negotiation is over"):
+            check_move(supplier_delay(), history, seat, ONE_OF_EACH[name])
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_when_the_rounds_are_used_up(name: str):
+    """Only a yes, leaving and a remark are left to the learner's side; the other side is not bound by the count."""
+    talk = (Turn("buyer", Offer(MINE)), Turn("supplier", Ask()))
+    history = (Turn("supplier", EqualOffers((MILD, FAIR))), *talk * supplier_delay().rounds)
+    if name in {"accept", "walk_away", "say"}:
+        check_move(supplier_delay(), history, "buyer", ONE_OF_EACH[name])
+    else:
+        with pytest.raises(MoveError, match="the rounds are used up"):
+            check_move(supplier_delay(), history, "buyer", ONE_OF_EACH[name])
+    check_move(supplier_delay(), (*history, Turn("buyer", Say("Well?"))), "supplier", Offer(FAIR))
 
 
 def test_moves_that_a_lesson_keeps_locked():
@@ -235,6 +422,8 @@ def test_moves_that_a_lesson_keeps_locked():
     with pytest.raises(MoveError, match=r"equal offers: this move is not on the table .*: accept, offer, walk away\."):
         session.play(EqualOffers((FAIR, MINE)))
     assert session.history is history
+    with pytest.raises(MoveError, match=r"send up: this move is not on the table in this lesson"):
+        session.play(SendUp(FAIR))
     session.play(Accept())
     assert session.deal == FAIR
 
@@ -245,7 +434,7 @@ def test_a_player_who_breaks_a_rule_is_found_out():
         Session(supplier_delay(), Scripted(Accept()), "s")
     session = Session(supplier_delay(), Scripted(Offer(FAIR), Decline()), "s")
     history = session.history
-    with pytest.raises(MoveError, match="nothing to decline"):
+    with pytest.raises(MoveError, match="nothing to answer"):
         session.play(Offer(MINE))
     assert session.history is history
 
@@ -257,10 +446,21 @@ def test_a_player_who_breaks_a_rule_is_found_out():
         ([EqualOffers((MILD, FAIR))], [Accept(1)], FAIR),
         ([Offer(FAIR), Accept(1)], [EqualOffers((MINE, MILD))], MILD),
         ([Offer(FAIR), Offer(MILD), Say("And?")], [Offer(MINE), Say("Well."), Accept()], MILD),
+        ([Offer(FAIR), Accept()], [SendUp(MILD)], MILD),
+        ([SendUp(FAIR)], [Accept()], FAIR),
         ([Offer(FAIR), WalkAway()], [Offer(MINE)], None),
         ([Offer(FAIR)], [WalkAway()], None),
     ],
-    ids=["their offer", "the second of theirs", "the second of mine", "their latest", "they leave", "I leave"],
+    ids=[
+        "their offer",
+        "the second of theirs",
+        "the second of mine",
+        "their latest",
+        "mine, upstairs",
+        "theirs, upstairs",
+        "they leave",
+        "I leave",
+    ],
 )
 def test_what_was_agreed(theirs: list[Move], mine: list[Move], deal: dict[str, str] | None):
     """A yes takes what the other side last put on the table."""

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from grader.deal import Case, variant
-from grader.errors import KeyFormatError, MoveError, RecordError, RecordInUse
+from grader.errors import ExerciseError, KeyFormatError, MoveError, RecordError, RecordInUse
 from grader.players import player
 from grader.table import Setting, make_ready, read_only
 from grader.table.record import ENGINE, FORMAT, first_key, read_record
 from grader.table.recorder import Recorder
-from grader.table.setting import DAMAGED
+from grader.table.setting import DAMAGED, FACTS
 
 CASE = Case.load("implementation-services")
 KEY = "k7mx-2pqa"
@@ -263,3 +263,15 @@ def test_moves_that_are_no_list_are_not_taken_for_the_record(given: object, tmp_
     """What was pasted in the wrong form is said to be unreadable; the record does not step in."""
     record(tmp_path, [ASK, LEAVE])
     assert ready(tmp_path).moves(given) == [{"unreadable": given}]
+
+
+def test_facts_that_a_table_offers(tmp_path: Path):
+    """A lesson may offer more kinds of fact to share; the rules allow them all, and a kind there is none of is refused."""
+    assert ready(tmp_path, KEY).facts == {"order", "why"}
+    assert ready(tmp_path, KEY, facts=FACTS).facts == {"order", "why", "limit", "floor", "mandate"}
+    session = ready(tmp_path, KEY).replay([{"disclose": {"mandate": ["price"]}, "ask": False}])
+    assert len(session.moves) == 1
+    with pytest.raises(
+        ExerciseError, match=r"make_ready\('meso'\): found facts \"wish\", expected some of \"floor\", .*Check"
+    ):
+        ready(tmp_path, KEY, facts=frozenset({"why", "wish"}))

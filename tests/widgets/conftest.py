@@ -1,5 +1,6 @@
 """A deal to sit down to, in a folder of its own, and the ways to reach what is shown."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -11,21 +12,29 @@ from ipywidgets import HTML, Button, Widget
 
 from grader.deal import Case
 from grader.players import player
-from grader.table import Setting, make_ready
+from grader.table import Move, Offer, Setting, make_ready
 from grader.table.recorder import Recorder
 from grader.widgets.place import Place
+from tests.deal.small import late_ideas
+from tests.table.scripted import Scripted
 
 PREDICTION = {"their_top": "payment", "own_value": 60, "sure": 70}
 OFFER = {"price": "p82", "payment": "net15", "scope": "full", "support": "office"}
 
 
-@pytest.fixture
-def deal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Setting]:
-    """The implementation deal, nothing played yet."""
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No run by nbgrader, and no record held when the test is over."""
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    yield prepared(tmp_path)
+    yield
     for recorder in list(Recorder._open.values()):
         recorder.close()
+
+
+@pytest.fixture
+def deal(tmp_path: Path) -> Setting:
+    """The implementation deal, nothing played yet."""
+    return prepared(tmp_path)
 
 
 def prepared(folder: Path, **how: Any) -> Setting:
@@ -42,11 +51,41 @@ def seated(deal: Setting) -> Place:
     return place
 
 
-def lock_in(place: Place) -> None:
+OPENING = {"crews": "two", "penalty": "none"}
+"""What the supplier of the small case opens with."""
+
+
+def late(folder: Path, *theirs: Move, case: Case | None = None, **how: Any) -> Setting:
+    """The small case with options nobody listed, and a supplier who opens and then answers by this script."""
+    how = {"key": "example", "folder": folder, **how}
+    return make_ready("late", case or late_ideas(), Scripted(Offer(OPENING), *theirs), **how)
+
+
+def sit_down(deal: Setting) -> Place:
+    """Sit down at the table of the small case."""
+    place = Place(deal)
+    lock_in(place, "penalty")
+    return place
+
+
+def lock_in(place: Place, top: str = "payment") -> None:
     """Fill in the prediction and sit down."""
     form = place.table.prediction
-    form.top.value, form.sure.value, form.value.value = "payment", "70 %", "60"
+    form.top.value, form.sure.value, form.value.value = top, "70 %", "60"
     form.button.click()
+
+
+def share(place: Place, what: str, *, ask: bool = False) -> None:
+    """Share a fact: an interest's id, an order (""), a limit ("limit:") or a floor ("floor:")."""
+    sharing = place.table.actions.sharing
+    sharing.what.value, sharing.in_return.value = what, ask
+    press(place, "Share this")
+
+
+def written(deal: Setting) -> list[dict[str, Any]]:
+    """The learner's moves, as the record holds them."""
+    lines = map(json.loads, deal.path.read_text(encoding="utf-8").splitlines())
+    return [line["you"] for line in lines if "you" in line]
 
 
 def offer(place: Place, **changes: str) -> None:

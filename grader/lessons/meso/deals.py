@@ -54,15 +54,15 @@ def their_choice(deal: Setting) -> Choice:
     return draw_choice(deal.case, deal.key)
 
 
-def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Session:
-    """A negotiation to watch: a plan plays the lesson's deal to the end."""
-    case = Case.load(CASE)
-    seed = "watched"
-    history = negotiate(case, Planned(rules), player(counterpart), seed)
-    session = Session(case, player(counterpart), seed)
-    session.history = history
-    return session
+def watched(rules: tuple[str, ...], counterpart: str = "guarded") -> Session:
+    """A negotiation to watch: a plan plays the lesson's deal to the end, with somebody who says little unasked."""
+    return negotiate(Case.load(CASE), Planned(rules), player(counterpart), "watched", aloud=True)
 
 
-HAGGLING = ("offer one package at 92 %", "accept at 64 %")
-EQUAL = ("offer three equal packages at 77 %", "build on the package they chose", "accept at 64 %")
+HAGGLING = (
+    "offer one package at 92 %",
+    "repeat my last offer",
+    *["give way a little on everything"] * 4,
+    "accept at 60 %",
+)
+EQUAL = ("offer three equal packages at 75 %", "build on the package they chose", "accept at 66 %")

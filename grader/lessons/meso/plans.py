@@ -10,9 +10,20 @@ from grader.deal import Case
 from grader.errors import MoveError
 from grader.lessons.meso.deals import CASE
 from grader.lessons.trial import Trial, try_plan
-from grader.players.planned import WRITTEN, read_rule
+from grader.players.rules import read_rule
 from grader.table import Setting
 
+MENU = (
+    "share my top issue and ask for theirs",
+    "ask for their top issue",
+    "offer three equal packages at 80 %",
+    "offer two equal packages at 80 %",
+    "build on the package they chose",
+    "offer one package at 80 %",
+    "accept at 65 %",
+    "in the last round accept anything above my walk-away",
+)
+"""The rules this lesson shows; the numbers may be changed."""
 PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
@@ -28,7 +39,7 @@ class Menu(tuple[str, ...]):
 
 def rules() -> Menu:
     """The rules a plan can be made of."""
-    return Menu(WRITTEN)
+    return Menu(MENU)
 
 
 def trial(answer: object) -> Trial | Text:
@@ -64,7 +75,7 @@ def _unknown(line: str) -> Miss:
     got = f'"{line[:80]}"'
     if re.search(r"\b(?!100\b)[1-9]\d{2,}\s*%", line):
         return Miss(expected="at most 100 %", got=got, hint="What share of your best package do you mean?")
-    near = get_close_matches(line[:80].lower(), WRITTEN, n=1)
+    near = get_close_matches(line[:80].lower(), MENU, n=1)
     hint = f'Did you mean "{near[0]}"?' if near else "Which rule on the menu did you mean?"
     return Miss(expected="a rule from the menu", got=got, hint=hint)
 

@@ -1,0 +1,46 @@
+"""What can be said to a question of theirs, short of answering it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from ipywidgets import HTML
+
+from grader.deal import Case
+from grader.table import Decline, Evade, Move, Session
+from grader.table.history import asks
+from grader.table.moves import MUST_CHECK, PRIVATE, YOU_FIRST
+from grader.widgets.controls import button, panel, row, say, show
+from grader.widgets.words import own_words
+
+_MOVES: tuple[Move, ...] = (Decline(YOU_FIRST), Decline(PRIVATE), Decline(MUST_CHECK), Evade(), Decline())
+
+
+class AnswerPanel:
+    """A button for each way of not answering, shown while the other side waits for an answer.
+
+    Args:
+        case: the deal.
+        make: makes a move and says whether it was made.
+        allowed: whether the rules allow a move now.
+    """
+
+    def __init__(self, case: Case, make: Callable[[Move], bool], allowed: Callable[[Move], bool]) -> None:
+        self.case, self._allowed = case, allowed
+        self.question = HTML()
+        self.buttons = {move: button(f"“{own_words(case, move)}”", partial(make, move)) for move in _MOVES}
+        self.box = panel(self.question, row(*self.buttons.values())).add_class("nt-question")
+
+    def update(self, session: Session) -> None:
+        """Show the ways that are open now, or nothing where nothing was asked or all are locked."""
+        last = session.history[-1]
+        asked = last.seat != self.case.learner and asks(last.move) and not session.over
+        there = [move for move in _MOVES if asked and self._allowed(move)]
+        for move, made in self.buttons.items():
+            show(made, move in there)
+        show(self.box, bool(there))
+        say(
+            self.question,
+            f"{self.case.them.name} has asked you something. Share it, go on with something else, or say:"
+            if there
+            else "",
+        )
