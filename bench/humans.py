@@ -10,24 +10,21 @@ where Jmax > H.
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from statistics import mean
 from typing import Any
 
 from attrs import frozen
 
 from bench.report import print_report
-from grader.deal import Case, variant
-from grader.deal.variant import key_from
-from grader.debrief import worth
-from grader.players import player
-from grader.table import agreement, negotiate
+from grader.debrief.captured import CAPTURED, captured, shares_of
+from grader.lessons.population import simulate
 
 PAIRS = 400
 """Simulated pairs of each kind."""
+CASE = "consulting-project"
+"""The deal of lesson 01, at which they sit."""
 UNITS = 3
 POINTS = {"High": 5, "Medium": 4, "Low": 3}
 SATISFACTION = {
@@ -37,8 +34,6 @@ SATISFACTION = {
     "Slightly dissatisfied": 2,
     "Extremely dissatisfied": 1,
 }
-QUOTED = {"all": 0.191, "part": 0.651, "none": 0.137, "no deal": 0.021}
-"""What lesson 01 quotes: shares of the pairs with a trade available."""
 
 
 @frozen
@@ -70,9 +65,7 @@ class Pair:
     @property
     def captured(self) -> str:
         """How much of it was found: all, part, none, or no deal."""
-        if self.share is None:
-            return "no deal"
-        return "all" if self.share >= 1 else "part" if self.share > 0 else "none"
+        return captured(self.share)
 
 
 def read_pairs(folder: Path) -> Iterator[Pair]:
@@ -102,28 +95,6 @@ def _joint(dialogue: dict[str, Any], worth: dict[str, dict[str, int]]) -> int | 
     return sum(int(n) * worth[who][issue] for who, part in parts for issue, n in split["task_data"][part].items())
 
 
-def captured(kinds: list[str]) -> dict[str, float]:
-    """Share of each outcome among the pairs with a trade available."""
-    counts = Counter(kinds)
-    return {kind: counts[kind] / len(kinds) for kind in QUOTED}
-
-
-def simulated(learner: str, counterpart: str, pairs: int = PAIRS) -> dict[str, float]:
-    """The same shares for simulated pairs, each at a fresh variant of a deal of the course."""
-    random = Random("bench.humans")
-    base = Case.load("implementation-services")
-    kinds = []
-    for number in range(pairs):
-        case = variant(base, key_from(random))
-        package = agreement(negotiate(case, player(learner), player(counterpart), f"humans/{number}"))
-        if package is None:
-            kinds.append("no deal")
-            continue
-        share = worth(case, package).share or 0.0
-        kinds.append("all" if share >= 1 else "part" if share > 0 else "none")
-    return captured(kinds)
-
-
 def main() -> None:
     """Count, simulate, and print the report."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -136,20 +107,30 @@ def main() -> None:
         return
     pairs = list(read_pairs(folder))
     trades = [pair for pair in pairs if pair.trade]
-    human = captured([pair.captured for pair in trades])
+    human = shares_of([pair.captured for pair in trades])
     pleased = {kind: mean(mean(p.satisfaction) for p in trades if p.captured == kind) for kind in ("none", "all")}
     rows = [("human pairs, with a trade available", f"{len(pairs)}, {len(trades)}")]
     rows += [
-        (f"  {kind} of it captured" if kind != "no deal" else "  no deal", f"{human[kind]:.1%}") for kind in QUOTED
+        (f"  {kind} of it captured" if kind != "no deal" else "  no deal", f"{human[kind]:.1%}") for kind in CAPTURED
     ]
+    rows.append(
+        (
+            "  share of the available value (f), on average",
+            f"{mean(p.share for p in trades if p.share is not None):.2f}",
+        )
+    )
     rows += [(f"  satisfaction where {kind} was captured (1 to 5)", f"{value:.2f}") for kind, value in pleased.items()]
     ratios = {f"human_{kind.replace(' ', '_')}": share for kind, share in human.items()}
     ratios |= {f"satisfaction_{kind}": value for kind, value in pleased.items()}
-    for learner, counterpart in (("positional", "positional"), ("collaborator", "collaborator")):
-        ours = simulated(learner, counterpart)
+    for learner, counterpart in (("positional", "positional"), ("discloser", "collaborator"), ("meso", "collaborator")):
+        simulated = list(simulate(CASE, learner, counterpart, PAIRS))
+        ours = shares_of([pair.captured for pair in simulated])
+        found = [pair.share for pair in simulated if pair.share is not None]
         rows.append((f"simulated pairs, {learner} and {counterpart}", str(PAIRS)))
         rows += [(f"  {kind}", f"{share:.1%}") for kind, share in ours.items()]
+        rows.append(("  share of the available value (f), on average", f"{mean(found):.2f}"))
         ratios |= {f"{learner}_{kind.replace(' ', '_')}": share for kind, share in ours.items()}
+        ratios[f"{learner}_f"] = mean(found)
     print_report("Share of the available value that pairs captured", rows, ratios)
 
 

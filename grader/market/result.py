@@ -112,7 +112,7 @@ class MarketResult:
 
 def discounted(gains: Sequence[int], discount: float) -> float:
     """The sum of gains, each period's worth `discount` of the one before."""
-    return sum(gain * discount**(period+1) for period, gain in enumerate(gains))
+    return sum(gain * discount**period for period, gain in enumerate(gains))
 
 
 def _newcomer(deal: Deal) -> str:

@@ -48,10 +48,7 @@ class SharePanel:
         self.limits = LimitChooser(case, self.show_preview)
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
         self.share = button("Share this", self._share, primary=True)
-        questions = [_ORDER] * ("order" in facts) + [issue.id for issue in case.issues] * ("why" in facts)
-        questions += [LIMITS] * ("limit" in facts) + [AUTHORITY] * ("mandate" in facts)
-        label = "Or ask without sharing" if share else "Ask"
-        self.about = choice(label, [(own_words(case, Ask(about or None)), about) for about in questions])
+        self.about = choice("Or ask without sharing" if share else "Ask", _questions(case, facts))
         self.ask = button("Ask only", self._ask)
         sharing = [self.what, self.compared, self.limits.box, self.in_return, self.preview, self.note, row(self.share)]
         asking = [self.about, row(self.ask)]
@@ -70,14 +67,11 @@ class SharePanel:
         return Disclose(self._fact(), self.in_return.value)
 
     def _fact(self) -> Fact:
-        match self.what.value:
-            case "":
-                return Order(self.more.value, self.less.value)
-            case "limit:":
-                return self.limits.limit
-            case "floor:":
-                return Floor(self._draft())
-        return Why(self.what.value)
+        if self.what.value == _ORDER:
+            return Order(self.more.value, self.less.value)
+        if self.what.value == _LIMIT:
+            return self.limits.limit
+        return Floor(self._draft()) if self.what.value == _FLOOR else Why(self.what.value)
 
     def _problem(self) -> str:
         if self.what.value == _ORDER and self.more.value == self.less.value:
@@ -114,3 +108,14 @@ def _shareable(case: Case, facts: frozenset[str]) -> list[tuple[str, str]]:
     floor = [("the least I could sign", _FLOOR)]
     kinds = (("order", order), ("why", reasons), ("limit", limit), ("floor", floor))
     return [entry for kind, entries in kinds if kind in facts for entry in entries]
+
+
+def _questions(case: Case, facts: frozenset[str]) -> list[tuple[str, str]]:
+    kinds = (
+        ("order", [""]),
+        ("why", [issue.id for issue in case.issues]),
+        ("limit", [LIMITS]),
+        ("mandate", [AUTHORITY]),
+    )
+    abouts = [about for kind, there in kinds if kind in facts for about in there]
+    return [(own_words(case, Ask(about or None)), about) for about in abouts]

@@ -6,10 +6,13 @@ from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader.charts import MIME, Chart, bundle, deal_map, describe, svg
+from grader.charts.deal_map import POSSIBLE, UNLISTED
 from grader.deal import Case, all_points, best_joint, frontier
 from grader.table import EqualOffers, Offer, Prefer, Session
+from tests.deal.small import late_ideas
 from tests.debrief.cases import signed
 from tests.table.scripted import Scripted, fresh, play_what_is_allowed, some_moves
 
@@ -31,9 +34,14 @@ def map_faults(spec, session):
     case = session.case
     mine, theirs = case.you.preferences, case.them.preferences
     found = []
-    every = {(p.own, p.other, case.in_words(p.package)) for p in all_points(mine, theirs)}
-    if {(dot["x"], dot["y"], dot["contents"]) for dot in dots(spec, "a possible deal")} != every:
-        found.append("not every package")
+    for kind, there in ((POSSIBLE, False), (UNLISTED, True)):
+        every = {
+            (p.own, p.other, case.in_words(p.package))
+            for p in all_points(mine, theirs)
+            if any(case.issue(issue).option(option).opened_by for issue, option in p.package.items()) is there
+        }
+        if {(dot["x"], dot["y"], dot["contents"]) for dot in dots(spec, kind)} != every:
+            found.append("not every package")
     lines = [layer["data"]["values"] for layer in spec["layer"] if layer["mark"]["type"] == "line"]
     if [[(dot["x"], dot["y"]) for dot in line] for line in lines] != [
         [(p.own, p.other) for p in frontier(mine, theirs)]
@@ -60,11 +68,49 @@ def map_faults(spec, session):
 
 
 @settings(max_examples=25)
-@given(some_moves(SERVICES))
-def test_a_map_shows_everything_in_its_place(moves):
+@given(st.data())
+def test_a_map_shows_everything_in_its_place(data):
     """Every package, the frontier, both walk-aways, the best joint deal, the deal: whatever was played."""
-    session = play_what_is_allowed(fresh(SERVICES, "collaborator"), moves)
+    case = data.draw(st.sampled_from([SERVICES, late_ideas()]))
+    session = play_what_is_allowed(fresh(case, "collaborator"), data.draw(some_moves(case)))
     assert map_faults(deal_map(session), session) == []
+
+
+def test_what_nobody_had_listed_is_a_ring():
+    """Packages with such an option have a mark of their own, in the legend too, and are told in words."""
+    session = fresh(late_ideas(), "collaborator")
+    spec = deal_map(session)
+    (points,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    shapes = dict(zip(*(points["encoding"]["shape"]["scale"][part] for part in ("domain", "range")), strict=True))
+    assert shapes[UNLISTED].startswith("M")
+    assert len(dots(spec, UNLISTED)) == 6
+    assert {dot["contents"] for dot in dots(spec, POSSIBLE)} == {
+        f"{crews}, €{penalty}" for crews in ("two crews", "weekend shift") for penalty in ("0", "5,000", "10,000")
+    }
+    assert "Rings are packages with an option that nobody had listed: a crew at night; your hotel bill." in describe(
+        session
+    )
+    assert svg(spec).count('aria-roledescription="point"') == len(dots(spec))
+
+
+def test_where_everything_is_listed_there_is_no_ring():
+    """A case without such options has neither the mark nor the words."""
+    session = signed(SERVICES, INSIDE)
+    spec = deal_map(session)
+    (points,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    assert UNLISTED not in points["encoding"]["shape"]["scale"]["domain"]
+    assert "nobody had listed" not in describe(session)
+
+
+def test_an_offer_that_somebody_could_never_sign_is_told_as_such():
+    """It may lie beyond the edge, so its tooltip and the description say why."""
+    assert "non-negotiable" not in describe(
+        Session(late_ideas(), Scripted(Offer({"crews": "two", "penalty": "none"})), "s")
+    )
+    bad = Session(late_ideas(), Scripted(Offer({"crews": "one", "penalty": "none"})), "s")
+    (dot,) = dots(deal_map(bad), "their offer")
+    assert dot["contents"] == "one crew, €0 (breaks somebody's non-negotiable, so it is no possible deal)"
+    assert "may lie beyond the edge" in describe(bad)
 
 
 def test_a_map_shows_the_offers_of_both():
@@ -105,7 +151,7 @@ def test_too_many_packages_leave_the_frontier(monkeypatch):
     monkeypatch.setattr(import_module("grader.charts.deal_map"), "MOST_POINTS", 100)
     spec = deal_map(signed(SERVICES, INSIDE))
     edge = [(p.own, p.other) for p in frontier(SERVICES.you.preferences, SERVICES.them.preferences)]
-    assert [(dot["x"], dot["y"]) for dot in dots(spec, "a possible deal")] == edge
+    assert [(dot["x"], dot["y"]) for dot in dots(spec, POSSIBLE)] == edge
 
 
 def test_a_map_in_words():

@@ -5,6 +5,7 @@ import json
 from grader.charts import describe_equal_value, equal_value, svg
 from grader.deal import Case, all_points
 from grader.lessons import meso
+from tests.deal.small import late_ideas
 from tests.lessons.given import deal_of
 
 SERVICES = Case.load("implementation-services")
@@ -43,3 +44,14 @@ def test_it_can_be_drawn():
 def test_a_value_that_no_package_has_stops_nothing():
     """A learner who asks for 200 is told that there is none."""
     assert "No package is worth 200 to you" in repr(meso.same_for_you(deal_of(), 200))
+
+
+def test_what_nobody_has_listed_is_not_given_away():
+    """Before anything is said, packages hold listed options only."""
+    spec = equal_value(late_ideas(), 67)
+    assert spec["data"]["values"] == []
+    assert {dot["Crews"] for value in range(101) for dot in equal_value(late_ideas(), value)["data"]["values"]} == {
+        "two crews",
+        "weekend shift",
+    }
+    assert "No package is worth 67" in describe_equal_value(late_ideas(), 67)

@@ -5,7 +5,26 @@ from hypothesis import given
 
 from grader.deal import Case
 from grader.debrief import equal_sets, process_lines
-from grader.table import Accept, Ask, Disclose, EqualOffers, Offer, Order, Prefer, Say, Session, WalkAway
+from grader.table import (
+    Accept,
+    Ask,
+    Decline,
+    Disclose,
+    EqualOffers,
+    Evade,
+    Floor,
+    Limit,
+    Offer,
+    Order,
+    Prefer,
+    Say,
+    SendUp,
+    Session,
+    WalkAway,
+    Why,
+)
+from grader.table.moves import AUTHORITY, LIMITS, MUST_CHECK, YOU_FIRST
+from tests.deal.small import late_ideas
 from tests.table.scripted import Scripted, fresh, play_what_is_allowed, some_moves
 
 SERVICES = Case.load("implementation-services")
@@ -46,6 +65,7 @@ def test_equal_offers_are_read_with_what_came_of_them():
         ([Offer(FIRST), Say("Hm.")], [EqualOffers(SET), Offer(NEXT)], None, NEXT),  # answered without choosing
         ([Prefer(0), Prefer(0)], [EqualOffers(SET), EqualOffers(SET[:2])], 0, None),  # another set next
         ([Prefer(0)], [EqualOffers(SET), WalkAway()], 0, None),
+        ([Prefer(0), Accept(0)], [EqualOffers(SET), SendUp(NEXT)], 0, NEXT),  # and then upstairs
     ],
 )
 def test_what_came_of_equal_offers(theirs, mine, chosen, following):
@@ -61,7 +81,46 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
         (
             [Disclose(Order("payment", "scope")), Say("Hm.")],
             [Disclose(Order("scope", "payment"), ask=True), Ask("price")],
-            ["You used 2 of 8 rounds.", "You asked twice and shared one thing; they told you one thing."],
+            [
+                "You used 2 of 8 rounds.",
+                "You asked twice and shared one thing; they told you one thing.",
+                "What came of your questions: one returned and one passed over.",
+            ],
+        ),
+        (
+            [Disclose(Order("payment", "scope"))],
+            [Ask()],
+            ["You used 1 of 8 rounds.", "You asked once and shared nothing; they told you one thing."],
+        ),
+        (
+            [Decline(YOU_FIRST), Evade(), Decline(), Decline(MUST_CHECK)],
+            [Ask(), Ask("price"), Ask(LIMITS), Ask(AUTHORITY)],
+            [
+                "You used 4 of 8 rounds.",
+                "You asked four times and shared nothing; they told you nothing.",
+                "What came of your questions: two declined with a reason, one answered emptily and one refused.",
+            ],
+        ),
+        (
+            [Disclose(Limit("price", frozenset({"p100"}))), Offer({**FIRST, "price": "p94"})],
+            [Ask(LIMITS), Ask()],
+            [
+                "You used 2 of 8 rounds.",
+                "You asked twice and shared nothing; they told you one thing.",
+                "What came of your questions: one returned and one passed over.",
+                "Marta said that on price it has to be €100,000; their offers since speak against it.",
+            ],
+        ),
+        (
+            [Say("Hm."), Offer(FIRST), Accept(0)],
+            [Disclose(Floor(NEXT)), SendUp(SET[0]), SendUp(NEXT)],
+            [
+                "You used 5 of 8 rounds.",
+                "You asked nothing and shared one thing; they told you nothing.",
+                "In round 1 you named the least you could sign, worth 69 to you.",
+                "A package worth 74 to you went upstairs and was answered with another one.",
+                "A package worth 69 to you went upstairs and was taken as it was.",
+            ],
         ),
         (
             [Say("Hm."), Say("Hm."), Say("No.")],
@@ -95,6 +154,38 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
 def test_the_course_of_a_negotiation_in_sentences(theirs, mine, lines):
     """Rounds, questions, what was shared, equal and single offers."""
     assert process_lines(told(theirs, mine)) == lines
+
+
+@pytest.mark.parametrize(
+    ("mine", "lines"),
+    [
+        ([], []),
+        (
+            [WalkAway()],
+            ["Two options that nobody had listed never came up: what would have opened them was not said."],
+        ),
+        (
+            [Disclose(Why("dry")), WalkAway()],
+            [
+                "In round 1 an option came up that nobody had listed: a crew at night.",
+                "One more option that nobody had listed never came up: what would have opened it was not said.",
+            ],
+        ),
+        (
+            [Disclose(Why("dry")), Disclose(Why("costs")), Disclose(Why("dry")), WalkAway()],
+            [
+                "In round 1 an option came up that nobody had listed: a crew at night.",
+                "In round 2 an option came up that nobody had listed: your hotel bill.",
+            ],
+        ),
+    ],
+)
+def test_what_nobody_had_listed(mine, lines):
+    """Which options came up and when; in the end, how many did not, and not before."""
+    session = Session(late_ideas(), Scripted(Offer({"crews": "two", "penalty": "none"}), *[Say("Hm.")] * 5), "s")
+    for move in mine:
+        session.play(move)
+    assert [line for line in process_lines(session) if "nobody had listed" in line] == lines
 
 
 @given(some_moves(SERVICES))

@@ -87,6 +87,43 @@ def test_a_larger_change_is_named_where_only_that_helps():
     assert trade_faults(case, package, trade) == []
 
 
+NOTE = " (nobody had listed it: it opens once somebody says why)"
+
+
+@pytest.mark.parametrize(
+    ("package", "said", "sentences"),
+    [
+        (
+            {"crews": "two", "penalty": "none"},
+            (),
+            [
+                f"agree on a crew at night{NOTE}: +25 for you, +12 for them",
+                # the other trades are worse for one of them
+            ],
+        ),
+        ({"crews": "two", "penalty": "none"}, {"buyer.dry"}, ["agree on a crew at night: +25 for you, +12 for them"]),
+        (
+            {"crews": "weekend", "penalty": "whole"},
+            (),
+            [
+                f"give them a crew at night{NOTE} and your hotel bill (nobody had listed this one either): "
+                "-6 for you, +84 for them"
+            ],
+        ),
+    ],
+)
+def test_an_option_that_was_not_on_the_table_is_named_as_such(package, said, sentences):
+    """A trade may need what nobody had listed, and says so; what was opened meanwhile is a trade like any other."""
+    case = late_ideas()
+    if package["crews"] == "weekend":
+        trade = _trade(case, case.opened(frozenset(said)), package, {"crews": "night", "penalty": "hotel"})
+        assert trade.sentence == sentences[0]
+        return
+    found = [trade.sentence for trade in open_trades(case, package, case.opened(frozenset(said)))]
+    assert found[0] == sentences[0]
+    assert open_trades(case, package) == open_trades(case, package, case.listed)
+
+
 def test_a_trade_that_is_not_real_is_caught():
     """A gain miscounted, a loss hidden, a label left out: each is named."""
     package = {"price": "p88", "payment": "net60", "scope": "migration", "support": "office"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from grader.deal import Case, all_points, best_joint, even_split
 from grader.debrief import worth
-from tests.deal.small import supplier_delay
+from tests.deal.small import late_ideas, supplier_delay
 from tests.debrief.cases import case_of, cases, packages_of
 
 DESK = Case.load("first-minute")
@@ -35,7 +35,7 @@ def test_the_share_runs_from_the_even_split_to_the_best_joint_deal(data):
     """It is 1 for the best joint deal, never more for a deal both would sign, and grows by the joint points alone."""
     case = data.draw(cases())
     mine, theirs = case.you.preferences, case.them.preferences
-    best, split = best_joint(mine, theirs), even_split(mine, theirs)
+    best, split = best_joint(mine, theirs), even_split(mine, theirs)  # everything is listed in these cases
     top = worth(case, best.package).share
     if best.own + best.other <= split:
         assert top is None
@@ -54,6 +54,10 @@ def test_the_share_runs_from_the_even_split_to_the_best_joint_deal(data):
         (DESK, {"price": "dear", "day": "friday"}, 18 / 26),  # 61 + 61; an even split is worth 104
         (DESK, {"price": "low", "day": "sunday"}, -34 / 26),  # 35 + 35: worse than splitting everything
         (supplier_delay(), {"crews": "two", "penalty": "half"}, 0),  # the middle of both lists
+        # H of what was listed: (42 + 24) + (15 + 30) = 111; Jmax of everything: 94 + 84 = 178
+        (late_ideas(), {"crews": "two", "penalty": "half"}, 0),
+        (late_ideas(), {"crews": "two", "penalty": "none"}, (126 - 111) / (178 - 111)),
+        (late_ideas(), {"crews": "night", "penalty": "hotel"}, 1),
     ],
 )
 def test_a_share_can_be_counted_by_hand(case, package, share):

@@ -96,6 +96,20 @@ def test_a_bad_word_makes_strangers_wary():
     assert {d.played for seed in SEEDS for d in played(0.9, gossip, seed).deals[1:]} == {"collaborator"}
 
 
+def test_strangers_come_by_what_is_said():
+    """Who is spoken of badly sees fewer of them than somebody unknown, and who is spoken of well sees more."""
+    gossip = Market(visibility=1.0, referral=0.0, memory=Memory(floor=0.0))
+    hidden = evolve(gossip, visibility=0.0)
+
+    def strangers(well, market):
+        lives = [played(well, market, seed).deals[1:] for seed in SEEDS]
+        lonely = [d for life in lives for d in life if d.came != CAME_BACK]
+        return fmean(d.came == STRANGER for d in lonely)
+
+    assert strangers(BADLY, gossip) < 0.8 * strangers(BADLY, hidden)
+    assert strangers(WELL, gossip) > 1.2 * strangers(WELL, hidden)
+
+
 def test_with_plenty_of_strangers_nobody_is_missed():
     """Where there is always somebody new and nobody talks, bad treatment costs no deals."""
     passing = Market(visibility=0.0, strangers=1.0)

@@ -26,6 +26,13 @@ def test_a_deal_is_judged_by_the_alternative_an_even_split_and_the_best(points, 
     assert content(OWN, even_value(OWN), points) == looks
 
 
+def test_an_alternative_better_than_an_even_split_takes_its_place():
+    """Anything above such an alternative is more than half; half-way from there to the best is three quarters."""
+    spoilt = evolve(OWN, reservation=60)
+    assert content(spoilt, even_value(spoilt), 80) == 0.75
+    assert content(spoilt, even_value(spoilt), 60) == 0
+
+
 def test_of_two_middles_the_mean_is_taken():
     """An even split of four options lies between the second and the third."""
     assert even_value(Preferences({"price": {"a": 0, "b": 10, "c": 30, "d": 90}})) == 20

@@ -77,24 +77,24 @@ def offers_of_moves(made: list[Move]) -> list[dict[str, str]]:
     return [move.package for move in made if isinstance(move, Offer)]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if len(load(name).issues) > 2])
 def test_two_sets_of_equal_packages_then_single_ones(name: str):
     """Whatever they point at, two sets come first, each of truly equal packages; then it builds on the choices."""
     case = load(name)
     own = case.listed.you.preferences
-    made = acts(player("meso"), [Offer(best_for(case, case.them.id)), Prefer(1), Prefer(0), Prefer(0)][:3], case=name)
+    made = acts(player("meso"), [Offer(best_for(case, case.them.id)), Prefer(1), Prefer(0)], case=name)
     assert [type(move) for move in made[:2]] == [EqualOffers, EqualOffers]
     for move in made[:2]:
         assert isinstance(move, EqualOffers)
         values = [own.value(package) for package in move.packages]
-        assert max(values) - min(values) <= 8, values
+        assert max(values) - min(values) <= 5, values
         assert all(own.accepts(package) for package in move.packages)
         assert len(move.packages) >= 2
     assert not isinstance(made[2], EqualOffers)
 
 
 def test_equal_packages_lie_close_where_the_case_allows():
-    """In a case with many packages three of them lie within two points of one another, and differ in what they give."""
+    """In a case with packages enough three of them lie within two points of one another, and differ in what they give."""
     for move in acts(player("meso"), [OPENING, Prefer(0)]):
         assert isinstance(move, EqualOffers)
         values = [OWN.value(package) for package in move.packages]
@@ -107,19 +107,30 @@ def test_equal_packages_lie_close_where_the_case_allows():
 def test_single_offers_build_on_what_was_chosen():
     """The issue that both choices favoured is given more than if another one had been chosen."""
     given = {}
-    for want in ("payment", "support"):
+    for want in ("payment", "price"):
         points = SERVICES.them.preferences.points[want]
         script: list[Move] = [OPENING]
         for _ in range(EqualOffersMaker.sets):
             last = acts(player("meso"), script)[-1]
             assert isinstance(last, EqualOffers)
             script.append(Prefer(max(range(len(last.packages)), key=lambda i: points[last.packages[i][want]])))
-        last = acts(player("meso"), [*script, OPENING, OPENING])[-1]
+        last = acts(player("meso"), [*script, OPENING])[-1]
         assert isinstance(last, Offer)
         given[want] = last.package
-    for want, other in (("payment", "support"), ("support", "payment")):
+    for want, other in (("payment", "price"), ("price", "payment")):
         points = SERVICES.them.preferences.points[want]
         assert points[given[want][want]] > points[given[other][want]]
+
+
+def test_two_issues_leave_few_packages_for_equal_offers():
+    """Where no two packages are worth the same, it makes a single offer rather than unequal ones."""
+    own = load("first-minute").you.preferences
+    made = acts(player("meso"), [Offer(best_for(load("first-minute"), "seller"))] * 5, case="first-minute")
+    assert any(isinstance(move, Offer) for move in made[:2])
+    for move in made:
+        if isinstance(move, EqualOffers):
+            values = [own.value(package) for package in move.packages]
+            assert max(values) - min(values) <= 8
 
 
 def test_who_makes_equal_offers_takes_a_good_one_in_between():
@@ -144,8 +155,8 @@ def test_the_caver_is_near_its_walk_away_by_half_time(name: str):
 
 def test_the_caver_is_glad_of_anything_above_its_walk_away():
     """At half-time it takes what others would still refuse."""
-    middling = {"price": "p94", "payment": "net30", "scope": "migration", "support": "office"}
-    assert OWN.reservation < OWN.value(middling) < OWN.reservation + 10
+    middling = {"price": "p100", "payment": "net30", "scope": "migration", "support": "office"}
+    assert OWN.reservation < OWN.value(middling) < OWN.reservation + 5
     script = [OPENING] * (SERVICES.rounds // 2) + [Offer(middling)]
     assert acts(player("caver"), script)[-1] == Accept(0)
     assert isinstance(acts(player("positional"), script)[-1], Offer)
