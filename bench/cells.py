@@ -15,6 +15,7 @@ from grader.deal.case import CASES
 from grader.deal.frontier import even_split
 from grader.deal.variant import key_from
 from grader.debrief import worth
+from grader.debrief.captured import captured
 from grader.players.base import Person
 from grader.players.beliefs import beliefs
 from grader.players.catalogue import COUNTERPARTS, LEARNERS, PLAYERS
@@ -117,10 +118,8 @@ class Run:
 
     @property
     def captured(self) -> str:
-        """How much of the available value was found: all, part, none, or no deal, as `bench.humans` counts it."""
-        if not self.deal:
-            return "no deal"
-        return "all" if (self.share or 0) >= 1 else "part" if (self.share or 0) > 0 else "none"
+        """How much of the available value was found, in four words: all, part, none, or no deal."""
+        return captured((self.share or 0) if self.deal else None)
 
 
 def _sharing(*shared: str) -> type[Person]:

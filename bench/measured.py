@@ -9,8 +9,6 @@ from attrs import field, frozen
 from bench.cells import Cell, Run
 from bench.intervals import Estimate, mean, ratio, share
 
-CAPTURED = ("all", "part", "none", "no deal")
-
 
 @frozen
 class Measured:

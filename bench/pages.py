@@ -8,8 +8,9 @@ from math import isnan
 
 from bench.cells import Cell
 from bench.claims import Claim, Finding, hold
-from bench.measured import CAPTURED, Measured, f, own, rounds
+from bench.measured import Measured, f, own, rounds
 from bench.settings import AS_SET
+from grader.debrief.captured import CAPTURED
 
 _COLUMNS = {
     "deals": (".0%", Measured.deals),

@@ -6,9 +6,10 @@ from statistics import fmean
 
 from bench.cells import ITEMS, OPPOSITE, SILENT, Naming, reported
 from bench.claims import Claim, finding
-from bench.humans import QUOTED
 from bench.intervals import Estimate, share
-from bench.measured import CAPTURED, Measured, f, own
+from bench.measured import Measured, f, own
+from grader.debrief.captured import CAPTURED
+from grader.lessons.population import HUMAN
 
 POINT = 1
 """Points of 100 that nobody would notice: what costs or gains less counts as nothing."""
@@ -41,7 +42,7 @@ def left_on_the_table(found: Measured) -> list[Claim]:
     everything = found.captured(POSITIONAL, "all")
     claims.append(Claim("positional pairs capture all: fewer than 1 in 4", everything, ".1%", most=0.25 - EXACT))
     for kind in CAPTURED:
-        here, human = found.captured(POSITIONAL, kind), QUOTED[kind]
+        here, human = found.captured(POSITIONAL, kind), HUMAN[kind]
         near = {"least": human - NEAR, "most": human + NEAR}
         claims.append(Claim(f"positional pairs, {kind}: near the human {human:.1%}", here, ".1%", **near))
     for name, cell in {"positional": POSITIONAL, **BETTER}.items():

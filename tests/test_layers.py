@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "marking": ("check", "lessons", "table", "errors"),
     "classroom": EVERYTHING,
     "learn": ("errors",),
+    "doctor": ("deal", "errors"),
     "__main__": EVERYTHING,
     "__init__": (),
 }

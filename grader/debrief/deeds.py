@@ -57,15 +57,17 @@ def verdict(case: Case, history: History, place: int) -> str | None:
 
 def _packages_since(case: Case, history: History, place: int) -> list[Package]:
     """What the claimant has offered or taken since, in order."""
-    seat, found = history[place].seat, []
-    for later in range(place + 1, len(history)):
-        turn = history[later]
-        if turn.seat != seat:
-            continue
-        if isinstance(turn.move, Accept):
-            found.append(standing(history[:later], case.opposite(seat).id)[turn.move.which])
-        found += packages_of(turn.move)
-    return found
+    seat = history[place].seat
+    later = (number for number in range(place + 1, len(history)) if history[number].seat == seat)
+    return [package for number in later for package in _put_or_taken(case, history, number)]
+
+
+def _put_or_taken(case: Case, history: History, place: int) -> tuple[Package, ...]:
+    """The packages that the turn at this place offers, or the one it accepts."""
+    turn = history[place]
+    if isinstance(turn.move, Accept):
+        return (standing(history[:place], case.opposite(turn.seat).id)[turn.move.which],)
+    return packages_of(turn.move)
 
 
 def _order(case: Case, more: str, less: str, first: Package, last: Package) -> str:
@@ -106,7 +108,7 @@ def _overstepped(case: Case, history: History, place: int, issues: frozenset[str
         before = standing(history[:later], seat)
         if not before or isinstance(history[later - 1].move, SendUp):
             continue
-        taken = _packages_since(case, history[: later + 1], later - 1)
-        if any(p[issue] != before[-1][issue] for p in taken for issue in p if issue not in issues):
+        packages = _put_or_taken(case, history, later)
+        if any(p[issue] != before[-1][issue] for p in packages for issue in p if issue not in issues):
             return True
     return False

@@ -76,7 +76,7 @@ class Trial:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{escape(repr(self))}. {note}</p>"
 
 
-def try_plan(rules: list[str], case: Case, seed: int, tables: int = 4) -> Trial:
+def try_plan(rules: list[str], case: Case, seed: int, tables: int = 8) -> Trial:
     """Play a plan at several tables: other variants of the case, other counterparts in turn.
 
     Args:

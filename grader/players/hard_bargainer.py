@@ -36,7 +36,7 @@ class HardBargainer(Person):
         left = 1 - seat.elapsed(history) / seat.rounds
 
         def worth(mine: int, theirs: int) -> tuple[float, int]:
-            return (mine - own.reservation) * believed.accepting(theirs, left), mine
+            return (mine - own.reservation) * believed.accepting(theirs, left), theirs
 
         found = best_point(own, believed.mean(), worth, level)
         if found is None or found.own < level:
@@ -56,13 +56,16 @@ class HardBargainer(Person):
         )
 
     def weigh(self, seat: Seat, history: History, packages: tuple[Package, ...]) -> Move:
-        """Of several offers, the best of each issue."""
+        """Of several offers, the best of each issue, if that is worth asking for; it never says which of them it likes."""
         move = super().weigh(seat, history, packages)
         if isinstance(move, Accept) or len(packages) == 1:
             return move
         own = seat.party.preferences
         picked = {i: max((p[i] for p in packages), key=own.points[i].__getitem__) for i in own.points}
-        return Offer(picked) if own.allows(picked) and isinstance(move, Prefer) else move
+        worth_it = 2 * own.value(picked) >= own.reservation + self.level(seat, history)
+        if isinstance(move, Prefer) and own.allows(picked) and worth_it:
+            return Offer(picked)
+        return Offer(self.propose(seat, history))
 
     def tell_order(self, seat: Seat, history: History) -> Move:
         """Says what suits it: that it cares most about what you care about most. Otherwise nothing, at some length."""

@@ -11,10 +11,12 @@ CELLS = (
     "from grader.deal import Case\n"
     "from grader.players import player\n"
     "from grader.table import make_ready\n"
-    "from grader.widgets import debrief, play\n"
-    "deal = make_ready('{name}', Case.load('implementation-services'), player('collaborator'), key='example')",
+    "from grader.widgets import debrief, play, what_we_know\n"
+    "facts = frozenset({facts})\n"
+    "deal = make_ready('{name}', Case.load('{case}'), player('collaborator'), key='example', facts=facts)",
     "play(deal)",
     "debrief(deal)",
+    "what_we_know(deal)",
 )
 
 
@@ -22,8 +24,8 @@ CELLS = (
 def sit_down(lab, page):
     """Open a notebook of this name with a table in it, and hand out the table."""
 
-    def open_table(name):
-        lab.write_notebook(f"{name}.ipynb", [CELLS[0].format(name=name), *CELLS[1:]])
+    def open_table(name, case="implementation-services", facts=("order", "why")):
+        lab.write_notebook(f"{name}.ipynb", [CELLS[0].format(name=name, case=case, facts=facts), *CELLS[1:]])
         open_notebook(page, lab, f"{name}.ipynb")
         run_all(page)
         return table_in(page)
@@ -36,9 +38,9 @@ def table_in(page):
     return page.locator(".jp-Cell").nth(1).locator(TABLE)
 
 
-def lock_in(table):
+def lock_in(table, them="Marta", top="Payment"):
     """Fill in the prediction and sit down."""
-    table.get_by_label("What matters most to Marta?").select_option("Payment")
+    table.get_by_label(f"What matters most to {them}?").select_option(top)
     table.get_by_label("How sure are you").fill("70")
     table.get_by_label("What will the deal be worth").fill("60")
     table.get_by_role("button", name="Lock in and sit down").click()
@@ -143,6 +145,71 @@ def test_a_negotiation_goes_on_after_a_reload_and_after_a_restart(sit_down, page
     offer(table, Price="€94,000")
     table.get_by_text("round 3 of 8: offered a package").wait_for()
     assert newest_in_sight(table)
+
+
+def test_an_option_that_nobody_listed_opens_at_the_table(sit_down, page, lab):
+    """A learner says why; the option is read aloud, chosen, offered; a limit, who decides, what is known, the map."""
+    name = "150 on Monday from a weekend shift"
+    table = sit_down("pumps", "supplier-delay", ("order", "why", "limit", "floor", "mandate"))
+    lock_in(table, "Gerrit", "Penalty")
+    penalty = table.get_by_label("Penalty", exact=True)
+    assert penalty.locator("option").count() == 4
+    assert name not in page.content()
+
+    table.get_by_role("tab", name="Share and ask").click()
+    table.get_by_label("Share", exact=True).select_option("why: hearing of it in time")
+    table.get_by_role("button", name="Share this").press("Enter")
+    news = table.locator("[aria-live='polite']").get_by_text("Nobody had listed it; it serves “hearing of it in time”.")
+    news.wait_for()
+    assert newest_in_sight(table)
+    assert violations(page, TABLE) == []
+
+    table.get_by_label("Share", exact=True).select_option("what is not negotiable for me")
+    assert table.get_by_role("checkbox", name="all in four weeks").is_checked()
+    assert not table.get_by_role("checkbox", name="all in five weeks").is_checked()
+    assert violations(page, TABLE) == []
+    table.get_by_role("button", name="Share this").click()
+    table.get_by_text("round 2 of 8: named a limit and asked").wait_for()
+    table.get_by_label("Share", exact=True).select_option("the least I could sign")
+    table.get_by_text("This tells them where you would stop.").wait_for()
+    table.get_by_label("Or ask without sharing").select_option("Who decides this: you, or somebody else?")
+    table.get_by_role("button", name="Ask only").click()
+    table.get_by_text("They said what they may settle: all of it.").wait_for()
+
+    table.get_by_role("button", name="Show what was given and received").press("Space")
+    table.get_by_role("columnheader", name="What came of it").wait_for()
+    assert focused(page).startswith("Hide what was given and received")
+    assert violations(page, TABLE) == []
+    table.get_by_role("tab", name="Offer", exact=True).click()
+    asked_for = {"Full delivery": "all in two", "Pumps ahead": "200", "Next order": "6 % less"}
+    offer(table, Penalty="a weekly call", **asked_for)
+    table.get_by_text("round 4 of 8: offered a package").wait_for()
+    assert table.get_by_role("columnheader", name="What came of it").is_visible()
+    theme(page, "JupyterLab Dark")
+    assert violations(page, TABLE) == []
+    theme(page, "JupyterLab Light")
+
+    run_all(page)
+    known = page.locator(".jp-Cell").nth(3)
+    assert drawn(known)
+    assert known.get_by_text("What they told you").is_visible()
+    assert violations(page, ".jp-Cell:nth-child(4) .negotiation-table") == []
+
+    table = table_in(page)
+    table.get_by_role("button", name="Walk away").click()
+    table.get_by_role("button", name="Yes, walk away").click()
+    table.get_by_text("No deal: You left the table.").wait_for()
+    run_all(page)
+    debriefed = page.locator(".jp-Cell").nth(2)
+    assert drawn(debriefed)
+    debriefed.get_by_text("The map in words").click()
+    assert debriefed.get_by_text("Rings are packages with an option that nobody had listed").is_visible()
+    debriefed.get_by_text("Given and received: you told them").click()
+    assert debriefed.get_by_role("columnheader", name="What came of it").is_visible()
+    record = (lab.folder / "moves" / "pumps.jsonl").read_text(encoding="utf-8").splitlines()
+    made = [line["you"] for line in map(json.loads, record) if "you" in line]
+    assert [next(iter(move)) for move in made] == ["disclose", "disclose", "ask", "offer", "walk_away"]
+    assert made[3]["offer"]["penalty"] == "call"
 
 
 def newest_in_sight(table):

@@ -203,9 +203,9 @@ PLAN = (
         4,
     ),
     Row(
-        "two packages tell less than three",
+        "two packages at once",
         ["offer two equal packages at 80 %", BUILD, "accept at 62 %", LAST],
-        3.91,
+        3.99,
         "What does your plan do with what it learns?",
     ),
     Row(
@@ -216,8 +216,8 @@ PLAN = (
     ),
     Row("the choice ignored", [THREE, YES, LAST], 1.5, "They point at one. What then?"),
     Row("building before there is a choice", [BUILD, THREE, YES, LAST], 1.5, "They point at one. What then?"),
-    Row("never says yes", [THREE, BUILD], 2.77, "Without an accept line, how low will it go?"),
-    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.51, "How early does it settle, and for how much?"),
+    Row("never says yes", [THREE, BUILD], 2.81, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.08, "How early does it settle, and for how much?"),
     Row("caves", ["offer three equal packages at 45 %", BUILD, "accept at 42 %", LAST], 2, "How early does it settle"),
     Row("holds out for nearly all", [THREE, BUILD, "accept at 90 %"], 1, "When does your plan say yes?"),
     Row("asks until time is up", [ASK] * 8, 0, "How will you find out what they want?"),
@@ -284,7 +284,7 @@ NEGOTIATION = (
     Row("single offers only", [SHARED, *HAGGLING, TAKE], 3, "What could you have learnt from a choice?"),
     Row(
         "equal offers that are not equal",
-        [UNEQUAL, BUILT, BUILT, BUILT, BUILT, TAKE],
+        [UNEQUAL, *[BUILT] * 6],
         4,
         "Would you have been as glad of any of them?",
     ),
@@ -299,8 +299,8 @@ NEGOTIATION = (
     ),
     Row(
         "asked when the rounds were used up",
-        [*[{"ask": "price"}] * 7, LATE, TAKE],
-        4,
+        [SHARED, *[{"ask": "price"}] * 6, LATE, TAKE],
+        5,
         "They answered without choosing. How many rounds were left when you asked?",
     ),
     Row(

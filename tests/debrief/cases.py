@@ -11,18 +11,22 @@ from grader.table import Accept, Offer, Session
 from tests.deal.small import content
 from tests.table.scripted import Scripted
 
+_CONTENT = content()
 
-def case_of(mine: list[list[int]], theirs: list[list[int]], floors: tuple[int, int] = (0, 0)) -> Case:
+
+def case_of(
+    mine: list[list[int]], theirs: list[list[int]], floors: tuple[int, int] = (0, 0), *, feasible: bool = True
+) -> Case:
     """A case of as many issues as lists; each list holds what the options are worth to that side, 0 to 100 points."""
     names = [f"issue{number}" for number in range(len(mine))]
     options = {
         name: [f"{name}-{place}" for place in range(len(points))] for name, points in zip(names, mine, strict=True)
     }
-    made = {name: value for name, value in content().items() if name not in ("issues", "parties", "variant")}
-    made |= {"story": "A deal.", "parties": {}}
+    made = {name: value for name, value in _CONTENT.items() if name not in ("issues", "parties", "variant")}
+    made |= {"story": "A deal.", "parties": {}, "feasible": feasible}
     made["issues"] = {name: {"label": name.title(), "options": {o: f"<{o}>" for o in options[name]}} for name in names}
     for party, points, floor in zip(("buyer", "supplier"), (mine, theirs), floors, strict=True):
-        told = {name: content()["parties"][party][name] for name in ("name", "role", "brief", "alternative")}
+        told = {name: _CONTENT["parties"][party][name] for name in ("name", "role", "brief", "alternative")}
         shares = {name: dict(zip(options[name], each, strict=True)) for name, each in zip(names, points, strict=True)}
         whole = {
             "label": "all of it",

@@ -1,13 +1,15 @@
 """The headline says the one thing that mattered, and only what is so; a prediction is set beside the truth."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.deal import Case, all_points, best_joint
 from grader.debrief import prediction_lines, read_deal
-from grader.table import Accept, Offer, Session, WalkAway
+from grader.table import Accept, Disclose, Offer, Say, Session, WalkAway, Why
 from tests.check.hostile import json_values
-from tests.debrief.cases import cases, packages_of, signed
+from tests.deal.small import late_ideas
+from tests.debrief.cases import case_of, cases, packages_of, signed
 from tests.table.scripted import Scripted, fresh
 
 SERVICES = Case.load("implementation-services")
@@ -37,6 +39,49 @@ def test_no_deal_names_what_there_was():
     headline = read_deal(session).headline
     assert headline.startswith(f"No deal. {better} packages would have been better for both of you than none")
     assert SERVICES.in_words(BEST) in headline
+
+
+@pytest.mark.parametrize(
+    ("case", "said", "expected"),
+    [
+        (  # nothing that both would take: leaving was right
+            case_of([[0, 30]], [[30, 0]], (20, 20), feasible=False),
+            (),
+            "No deal, and none was there: no package would have been better for both of you than your alternatives.",
+        ),
+        (
+            case_of([[0, 30]], [[30, 20]], (20, 20)),
+            (),
+            "No deal. One package would have been better for both of you than none, <issue0-1>.",
+        ),
+        (
+            late_ideas(),
+            (),
+            "No deal. 11 packages would have been better for both of you than none, a crew at night, your hotel bill "
+            "among them, with an option in it that nobody had listed.",
+        ),
+        (
+            late_ideas(),
+            ("dry", "costs"),
+            "No deal. 11 packages would have been better for both of you than none, a crew at night, your hotel bill among them.",
+        ),
+    ],
+)
+def test_no_deal_is_told_as_it_was(case, said, expected):
+    """Whether there was something to be had, how much, and whether anybody could have known."""
+    opening = {issue.id: next(iter(case.them.preferences.options(issue.id))) for issue in case.listed.issues}
+    session = Session(case, Scripted(Offer(opening), *[Say("Hm.")] * len(said)), "s")
+    for interest in said:
+        session.play(Disclose(Why(interest)))
+    session.play(WalkAway())
+    assert read_deal(session).headline == expected
+
+
+def test_the_share_says_what_it_is_measured_by():
+    """Where some options were not listed at first, the yardstick counts them, and says so."""
+    with_them = read_deal(signed(late_ideas(), {"crews": "two", "penalty": "none"})).value_lines[1]
+    assert "options that nobody had listed included" in with_them
+    assert "nobody had listed" not in read_deal(signed(SERVICES, INSIDE)).value_lines[1]
 
 
 def test_a_deal_below_the_alternative_comes_before_everything_else():

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.deal import Case, all_points
 from grader.debrief import Trade, open_trades, worth
+from tests.deal.small import late_ideas
 from tests.debrief.cases import case_of, cases, packages_of
 
 SERVICES = Case.load("implementation-services")
@@ -91,37 +93,31 @@ NOTE = " (nobody had listed it: it opens once somebody says why)"
 
 
 @pytest.mark.parametrize(
-    ("package", "said", "sentences"),
+    ("crews", "penalty", "said", "best"),
     [
+        ("two", "none", (), f"agree on a crew at night{NOTE}: +25 for you, +12 for them"),
+        ("two", "none", ("buyer.dry",), "agree on a crew at night: +25 for you, +12 for them"),
         (
-            {"crews": "two", "penalty": "none"},
-            (),
-            [
-                f"agree on a crew at night{NOTE}: +25 for you, +12 for them",
-                # the other trades are worse for one of them
-            ],
+            "two",
+            "half",
+            ("buyer.dry",),
+            f"agree on a crew at night and your hotel bill{NOTE}: +37 for you, +30 for them",
         ),
-        ({"crews": "two", "penalty": "none"}, {"buyer.dry"}, ["agree on a crew at night: +25 for you, +12 for them"]),
         (
-            {"crews": "weekend", "penalty": "whole"},
+            "weekend",
+            "none",
             (),
-            [
-                f"give them a crew at night{NOTE} and your hotel bill (nobody had listed this one either): "
-                "-6 for you, +84 for them"
-            ],
+            f"give them a crew at night{NOTE}, ask for your hotel bill (nobody had listed this one either): "
+            "+24 for you, +24 for them",
         ),
     ],
 )
-def test_an_option_that_was_not_on_the_table_is_named_as_such(package, said, sentences):
+def test_an_option_that_was_not_on_the_table_is_named_as_such(crews, penalty, said, best):
     """A trade may need what nobody had listed, and says so; what was opened meanwhile is a trade like any other."""
-    case = late_ideas()
-    if package["crews"] == "weekend":
-        trade = _trade(case, case.opened(frozenset(said)), package, {"crews": "night", "penalty": "hotel"})
-        assert trade.sentence == sentences[0]
-        return
-    found = [trade.sentence for trade in open_trades(case, package, case.opened(frozenset(said)))]
-    assert found[0] == sentences[0]
-    assert open_trades(case, package) == open_trades(case, package, case.listed)
+    case, package = late_ideas(), {"crews": crews, "penalty": penalty}
+    assert open_trades(case, package, case.opened(frozenset(said)))[0].sentence == best
+    if not said:
+        assert open_trades(case, package)[0].sentence == best
 
 
 def test_a_trade_that_is_not_real_is_caught():

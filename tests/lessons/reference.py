@@ -13,9 +13,9 @@ from grader.lessons import meso
 from grader.lessons.meso.offers import TARGET
 from grader.lessons.meso.situation import Choice, improvements
 from grader.lessons.packages import apart
-from grader.players.base import next_order
 from grader.players.beliefs import beliefs
 from grader.players.hypotheses import supposing
+from grader.players.telling import next_order
 from grader.table import Accept, Ask, Disclose, EqualOffers, Move, Offer, Session, Setting, WalkAway
 from grader.table.history import standing
 from grader.table.notation import to_json

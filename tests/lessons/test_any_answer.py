@@ -15,8 +15,8 @@ from grader.check import Exercise, Score
 from grader.deal import all_points
 from grader.debrief import worth
 from grader.lessons import meso
-from grader.lessons.meso.situation import improvements
 from grader.lessons.meso.plans import MENU
+from grader.lessons.meso.situation import improvements
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
 from tests.content.catalogue_meso import CATALOGUE as OF_MESO
 from tests.content.catalogue_start import CATALOGUE as OF_START

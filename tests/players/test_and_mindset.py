@@ -99,16 +99,13 @@ def test_the_one_sided_one_goes_on_with_an_evader(refusal: Move):
 
 @pytest.mark.parametrize("who", BOTH)
 def test_what_it_designs_follows_what_it_was_told(who: str):
-    """A seller's reason that draws on payment gets more of the payment than one that draws on support."""
+    """Told that cash this quarter is why, it gives more on payment than told that quiet nights are."""
+    points = SERVICES.them.preferences.points["payment"]
     given = {}
-    for interest, issue in (("quarter-cash", "payment"), ("quiet-nights", "support")):
-        script = [OPENING, Say("None."), why(interest), why(interest)]
-        last = acts(player(who), [*script, OPENING], case=SERVICES)[-1]
-        assert isinstance(last, Offer)
-        given[issue] = last.package
-    for issue, other in (("payment", "support"), ("support", "payment")):
-        points = SERVICES.them.preferences.points[issue]
-        assert points[given[issue][issue]] > points[given[other][issue]]
+    for interest in ("quarter-cash", "quiet-nights"):
+        made = acts(player(who), [OPENING, Say("None."), why(interest), why(interest), *[OPENING] * 3])
+        given[interest] = sum(points[move.package["payment"]] for move in made if isinstance(move, Offer))
+    assert given["quarter-cash"] > given["quiet-nights"]
 
 
 @pytest.mark.parametrize("who", BOTH)

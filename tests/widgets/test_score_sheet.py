@@ -225,6 +225,16 @@ def test_the_debrief_sets_the_sheet_beside_the_brief(deal):
         assert "by your own sheet" in told
 
 
+def test_a_record_that_was_deleted_is_written_again_with_its_sheet(deal):
+    """Where the file has gone while the table was open, the next line brings the sheet back with it."""
+    keep_sheet(deal, FAR_OFF)
+    place = Place(deal)
+    deal.path.unlink()
+    lock_in(place)
+    assert written(deal) == ["format", "sheet", "prediction"]
+    assert deal.attempts()[0].sheet == (2, deal.sheet.answers)
+
+
 def test_without_an_own_sheet_nothing_is_said_of_one(tmp_path, monkeypatch):
     """A deal played on the brief's points shows what it showed before."""
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)

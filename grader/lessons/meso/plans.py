@@ -24,6 +24,12 @@ MENU = (
     "in the last round accept anything above my walk-away",
 )
 """The rules this lesson shows; the numbers may be changed."""
+ENOUGH = 60
+"""Points to oneself, on average, that a plan should bring; half of what lies between the walk-away and the best."""
+LITTLE = 48
+"""Points from which a plan earns part of it."""
+MOST_OF_IT = 0.75
+"""Share of the available value that a plan should capture, on average."""
 PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
@@ -129,17 +135,17 @@ def closes(rules: list[str], deal: Setting, seed: int) -> None:
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     own = _trial(tuple(rules), seed).own
-    if own < 60:
+    if own < ENOUGH:
         says_yes = any(read_rule(line).name == "accept" for line in rules)
         hint = (
             "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
         )
-        raise Miss(hint=hint, earned=max(0.0, (own - 48) / 12))
+        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
 
 
 @plan.check(hidden=True, needs=brings_enough)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
     share = _trial(tuple(rules), seed).share
-    if share < 0.7:
-        raise Miss(hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / 0.4))
+    if share < MOST_OF_IT:
+        raise Miss(hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / (MOST_OF_IT - 0.3)))
