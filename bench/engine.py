@@ -12,7 +12,7 @@ each repetition on deals of its own.
   what is better for one is worse for the other), over their 10^5 packages above. Goal: at most 0.2.
 - ``oracle_disagreements``: of 200 small random deals, those where our frontier is not NegMAS's. Goal: 0.
 - ``reply_vs_sao``: one reply of the counterpart at the table, rules and words included, as the mean over a negotiation
-  and for the slowest of all players, over NegMAS's whole run (`SAOMechanism.run`, two AspirationNegotiators) of the same
+  and for the slowest of all counterparts, over NegMAS's whole run (`SAOMechanism.run`, two AspirationNegotiators) of the same
   case and rounds. Goal: at most 0.05.
 - ``pairs_per_second``: two positional players seated at variants drawn beforehand, one core. Goal: at least 100, so that
   lesson 01's 1,000 pairs take ten seconds, about as long as people keep their mind on a wait (Nielsen 1993, chapter 5).

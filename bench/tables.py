@@ -12,7 +12,7 @@ from grader.deal import Case, variant
 from grader.deal.variant import key_from
 from grader.errors import CaseError
 from grader.players import player
-from grader.players.catalogue import PLAYERS
+from grader.players.catalogue import COUNTERPARTS
 from grader.table import Session, negotiate
 from grader.table.session import seat_at
 
@@ -41,9 +41,9 @@ def reply_seconds(case: Case, learner: str, counterpart: str, seed: str) -> floa
 
 
 def replies(peer: Any, case: Case) -> tuple[dict[str, float], Rows]:
-    """Time every player's replies to two kinds of learner, beside the peer's whole negotiation of the same variant."""
+    """Time every counterpart's replies to two kinds of learner, beside the peer's whole negotiation of the same variant."""
     variants = variants_of(case)
-    tables = [(learner, name) for name in PLAYERS for learner in LEARNERS]
+    tables = [(learner, opposite.name) for opposite in COUNTERPARTS for learner in LEARNERS]
     times: dict[tuple[str, str], list[float]] = {table: [] for table in tables}
     runs: list[float] = []
     peer.negotiation(case).run()  # what the peer loads at its first run

@@ -13,7 +13,7 @@ from grader.deal.issue import Package
 from grader.players import telling
 from grader.players.beliefs import beliefs
 from grader.table.history import History
-from grader.table.moves import Floor, Mandate, Order, Why
+from grader.table.moves import Disclose, Floor, Limit, Mandate, Order, Why
 from grader.table.session import Seat, Session, seat_at
 
 LOW, HIGH = 0.1, 0.9
@@ -89,7 +89,7 @@ def known(seat: Seat, history: History) -> Known:
     return Known(
         issues=tuple(found),
         orders=tuple(fact for fact in told if isinstance(fact, Order)),
-        limits=telling.limits(seat, history),
+        limits=_limits(seat, history),
         reasons=tuple(fact.interest for fact in told if isinstance(fact, Why)),
         floors=tuple(fact.package for fact in told if isinstance(fact, Floor)),
         mandate=next((fact.issues for fact in reversed(told) if isinstance(fact, Mandate)), None),
@@ -99,6 +99,13 @@ def known(seat: Seat, history: History) -> Known:
 def known_to_learner(session: Session) -> Known:
     """What the learner could know by now, in a negotiation that still goes on or has ended."""
     return known(seat_at(session.case, session.case.learner, session.seed, session.history), session.history)
+
+
+def _limits(seat: Seat, history: History) -> dict[str, frozenset[str]]:
+    """What they named as possible, in their words; the latest on each issue."""
+    moves = (turn.move for turn in history if turn.seat != seat.party.id)
+    facts = (move.fact for move in moves if isinstance(move, Disclose))
+    return {fact.issue: fact.options for fact in facts if isinstance(fact, Limit)}
 
 
 def quantile(values: Sequence[float], weights: Sequence[float], level: float) -> float:

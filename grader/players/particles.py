@@ -77,8 +77,8 @@ class Drawn:
 
 
 @lru_cache(maxsize=16)
-def _pool(issues: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...], float], ...]:
-    """Shares of the whole for so many issues, drawn evenly; a number for each issue and one more, drawn from 0 to 1.
+def _pool(issues: int) -> tuple[tuple[tuple[int, ...], tuple[float, ...], float], ...]:
+    """Points of the whole (SCALE) for so many issues, drawn evenly; a number for each issue and one more, drawn from 0 to 1.
 
     Drawing takes longer than anything else a player does, so everybody chooses from one pool.
     """
@@ -86,7 +86,7 @@ def _pool(issues: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...], floa
     drawn = []
     for _ in range(POOL):
         cuts = sorted([0.0, *(random.random() for _ in range(issues - 1)), 1.0])
-        shares = tuple(high - low for low, high in pairwise(cuts))
+        shares = tuple(int(SCALE * (high - low)) for low, high in pairwise(cuts))
         drawn.append((shares, tuple(random.random() for _ in range(issues)), random.random()))
     return tuple(drawn)
 
@@ -105,7 +105,7 @@ def guesses(drawn: Drawn) -> "Particles":
     total = sum(stakes) or 1
     points = {}
     for place, (issue, options) in enumerate(drawn.own):
-        weight = [int(SCALE * shares[place]) for shares, _, _ in chosen]
+        weight = [shares[place] for shares, _, _ in chosen]
         if drawn.lean:
             leaning = SCALE * stakes[place] // total
             weight = [(one + leaning) // 2 for one in weight]

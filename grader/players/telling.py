@@ -1,7 +1,7 @@
 """What was told at the table, and what there is to tell next. Read off the moves, never off the words."""
 
 from grader.deal.issue import Package
-from grader.table.history import History
+from grader.table.history import History, voiced
 from grader.table.moves import Disclose, Fact, Floor, Limit, Mandate, Order, Why
 from grader.table.session import Seat
 
@@ -29,11 +29,17 @@ def shared(seat: Seat, history: History) -> tuple[int, int]:
 
 
 def limits(seat: Seat, history: History) -> dict[str, frozenset[str]]:
-    """What the other side says is possible: issue id -> option ids; the latest word on each issue counts."""
+    """What the other side says is possible: issue id -> option ids; the latest word on each issue counts.
+
+    An option that came up only afterwards was not meant, so it counts as possible.
+    """
     found = {}
-    for turn in history:
+    for place, turn in enumerate(history):
         if turn.seat != seat.party.id and isinstance(turn.move, Disclose) and isinstance(turn.move.fact, Limit):
-            found[turn.move.fact.issue] = turn.move.fact.options
+            fact = turn.move.fact
+            before = voiced(history[:place])
+            later = {o for (i, o), by in seat.openers.items() if i == fact.issue and by.isdisjoint(before)}
+            found[fact.issue] = fact.options | later
     return found
 
 

@@ -6,7 +6,7 @@ moods: `grader.deal.lines`. A player's stock lies in ``players/lines/NAME.toml``
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -174,10 +174,10 @@ def spoken(seat: Seat, player: Speaker, history: History, move: Move) -> str:
         return ""
     lines = _lines(seat, player.name)
     said = _said(seat, lines, player, history)
-    line = _chosen(seat, lines, player, history, move, said)
-    _heard(seat.seed, player.name).latest = (len(history), move, line)
     words = words_for(seat, history, move)
     now = player.line_kind(seat, history, move)
+    line = _chosen(seat, lines, now, mood(seat, history), words.keys(), said)
+    _heard(seat.seed, player.name).latest = (len(history), move, line)
     text = _capitals((line or _PLAIN[now]).format(**words))
     if now == "check" and isinstance(move, Offer) and standing(history, seat.party.id) != (move.package,):
         return f"{text} {_capitals(words['package'])}."
@@ -208,25 +208,24 @@ def _said(seat: Seat, lines: Lines, player: Speaker, history: History) -> dict[s
         turn = history[place]
         heard.read.append(turn)
         if turn.seat == seat.party.id:
-            known = heard.latest is not None and heard.latest[0] == place and heard.latest[1] is turn.move
-            earlier = (
-                heard.latest[2]
-                if heard.latest is not None and known
-                else _chosen(seat, lines, player, history[:place], turn.move, heard.said)
-            )
-            heard.said[earlier] = heard.said.get(earlier, 0) + 1
+            if heard.latest is not None and heard.latest[0] == place and heard.latest[1] is turn.move:
+                line = heard.latest[2]
+            else:
+                before = history[:place]
+                words = words_for(seat, before, turn.move).keys()
+                now = player.line_kind(seat, before, turn.move)
+                line = _chosen(seat, lines, now, mood(seat, before), words, heard.said)
+            heard.said[line] = heard.said.get(line, 0) + 1
     return heard.said
 
 
-def _chosen(seat: Seat, lines: Lines, player: Speaker, history: History, move: Move, said: Mapping[str, int]) -> str:
+def _chosen(seat: Seat, lines: Lines, now: str, feeling: str, words: Collection[str], said: Mapping[str, int]) -> str:
     """The line to say: one not said yet, for this mood before for any, from the case before from the stock."""
-    now, feeling = player.line_kind(seat, history, move), mood(seat, history)
     if not any(source.get(now) for source in lines):
         now = _LIKE.get(now, now)
-    words = words_for(seat, history, move).keys()
     pools = [source.get(f"{now}-{feeling}", ()) for source in lines] if feeling else []
     pools += [source.get(now, ()) for source in lines]
-    usable = [line for pool in pools for line in _shuffled(seat.seed, pool) if _open_in(line) <= words]
+    usable = [line for pool in pools for line in _shuffled(seat.seed, pool) if _open_in(line).issubset(words)]
     return min(usable, key=lambda line: said.get(line, 0), default="")
 
 

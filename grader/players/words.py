@@ -52,19 +52,21 @@ def _offer_words(seat: Seat, history: History, package: Package) -> dict[str, st
     words = {"package": _listed(seat, package)}
     last = next((t for t in reversed(history) if t.seat != seat.party.id and packages_of(t.move)), Turn("", Say("")))
     theirs, mine = packages_of(last.move), standing(history, seat.party.id)
-    if len(theirs) == 1:
-        wanted = max(package, key=lambda issue: own[issue][package[issue]] - own[issue][theirs[0][issue]])
-        if own[wanted][package[wanted]] > own[wanted][theirs[0][wanted]]:
-            words["get"] = _option(seat, wanted, package[wanted])
-    elif theirs:
-        base = max(range(len(theirs)), key=lambda i: (sum(own[k][theirs[i][k]] for k in package), -i))
-        words["nth"] = NTH[base]
-        wanted = max(package, key=lambda issue: own[issue][package[issue]] - own[issue][theirs[base][issue]])
-        words["get"] = _option(seat, wanted, package[wanted])
+    given = None
     if len(mine) == 1:
         given = min(package, key=lambda issue: own[issue][package[issue]] - own[issue][mine[0][issue]])
         if own[given][package[given]] < own[given][mine[0][given]]:
             words |= {"give": _label(seat, given), "gives": _option(seat, given, package[given])}
+        else:
+            given = None
+    if theirs:
+        base = max(range(len(theirs)), key=lambda i: (sum(own[k][theirs[i][k]] for k in package), -i))
+        got = {issue: own[issue][package[issue]] - own[issue][theirs[base][issue]] for issue in package}
+        wanted = max((issue for issue in package if issue != given), key=got.__getitem__, default=None)
+        if wanted is not None and got[wanted] > 0:
+            words["get"] = _option(seat, wanted, package[wanted])
+        if len(theirs) > 1:
+            words["nth"] = NTH[base]
     ideas = [issue for issue, option in package.items() if (issue, option) in seat.openers]
     if ideas:
         words["idea"] = _option(seat, ideas[0], package[ideas[0]])

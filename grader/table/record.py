@@ -5,7 +5,7 @@ and is reported. Words are never compared. A last line without an end is what a 
 
 A file holds attempts one after the other. Each begins with a header::
 
-    {"format": 1, "engine": 1, "deal": "meso", "counterpart": "collaborator", "key": "k7mx-2pqa", "attempt": 1}
+    {"format": 1, "engine": 2, "deal": "meso", "counterpart": "collaborator", "key": "k7mx-2pqa", "attempt": 1}
     {"sheet": {"yardstick": "price", "swaps": {"payment": 60, ...}, ...}}
     {"prediction": {"their_top": "payment", "own_value": 60, "sure": 50}}
     {"you": {"equal_offers": [{"price": "p82", ...}, {"price": "p94", ...}]}}
@@ -29,7 +29,7 @@ from grader.table.notation import from_json, to_json
 from grader.table.session import Session
 
 FORMAT = 1
-ENGINE = 1
+ENGINE = 2
 """Raised whenever the same moves may be answered differently than before."""
 LARGEST = 5_000_000
 """Bytes of a record that is still read."""

@@ -5,7 +5,7 @@ from ipywidgets import HTML
 from grader.deal import Case, Issue, Package
 from grader.widgets.controls import choice, columns, panel
 
-_SHORT = 16
+_SHORT = 26
 """Characters of an option that are read whole in a narrow list."""
 
 

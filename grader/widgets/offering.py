@@ -40,14 +40,14 @@ class OfferPanel:
         self.builder = PackageBuilder(case.listed)
         self.offer = button("Offer this package", self._offer, primary=True)
         self.copy = button("Start from their offer", self.start_from_theirs)
-        self.send_up = button("Send this package upstairs (takes two rounds)", self._send_up)
+        self.send_up = button("Send this package upstairs (takes two rounds)", self._send_up) if up else None
         self.add = button("Add to equal offers", self._add)
         self.drafts: list[Package] = []
         self.hint = HTML().add_class("nt-status")
         self.rows = [_Row(case, letter, partial(self._remove, place)) for place, letter in enumerate(LETTERS)]
         self.put = button("Put these on the table", self._put, primary=True)
         there = ((self.offer, single), (self.add, several), (self.send_up, up), (self.copy, True))
-        buttons = [made for made, shown in there if shown]
+        buttons = [made for made, shown in there if made is not None and shown]
         together = [*(draft.box for draft in self.rows), self.put] if several else []
         self.box = panel(self.builder.box, row(*buttons), self.hint, *together)
         self._show_drafts()
@@ -55,7 +55,8 @@ class OfferPanel:
     def update(self, table: Case, *, upstairs: bool) -> None:
         """Offer what is on the table now, and the way upstairs while there is time for it."""
         self.builder.update(table)
-        show(self.send_up, upstairs)
+        if self.send_up is not None:
+            show(self.send_up, upstairs)
 
     def start_from_theirs(self) -> None:
         """Copy the other side's standing offer into the builder."""

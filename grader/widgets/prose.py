@@ -3,18 +3,19 @@
 from html import escape
 
 from grader.deal import Case
+from grader.deal.brief import in_prose
 from grader.widgets.words import paragraph
 
 
 def prose_html(case: Case, *, unfolded: bool = True) -> str:
-    """Story, brief, alternative and reasons in the order of the file, to be folded away. No points, no ranking.
+    """Story, brief, alternative and interests, the heaviest first, to be folded away. What they weigh is said without points.
 
     Args:
         case: the deal as it lies on the table: an option that nobody has thought of is in no brief.
         unfolded: whether it is open at first.
     """
     own = case.you.preferences
-    reasons = "".join(f"<li>{escape(interest.why)}</li>" for interest in case.you.interests)
+    reasons = "".join(f"<li>{escape(told)}</li>" for told in in_prose(case.you))
     musts = "".join(
         f"<li>{escape(case.issue(issue).label)}: only {escape(' or '.join(case.issue(issue).option(o).label for o in own.options(issue)))}</li>"
         for issue in own.must

@@ -40,26 +40,30 @@ class SharePanel:
         self.case, self._make, self._draft = case, make, draft
         issues = [(issue.label, issue.id) for issue in case.issues]
         ranking = case.listed.you.preferences.ranking()
-        self.preview, self.note = HTML().add_class("nt-status"), HTML()
+        self.preview = HTML().add_class("nt-status")
         self.what = choice("Share", _shareable(case, facts))
         self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
         self.more.value, self.less.value = ranking[0], ranking[-1]
         self.compared = columns(self.more, self.less)
-        self.limits = LimitChooser(case, self.show_preview)
+        # What a lesson does not have is not made: every widget costs time when a page is loaded again.
+        self.limits = LimitChooser(case, self.show_preview) if "limit" in facts else None
+        self.note = HTML() if "floor" in facts else None
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
         self.share = button("Share this", self._share, primary=True)
         self.about = choice("Or ask without sharing" if share else "Ask", _questions(case, facts))
         self.ask = button("Ask only", self._ask)
-        sharing = [self.what, self.compared, self.limits.box, self.in_return, self.preview, self.note, row(self.share)]
-        asking = [self.about, row(self.ask)]
-        self.box = panel(*(sharing if share else []), *([panel(*asking).add_class("nt-apart")] if ask else []))
+        chosen = [self.what, self.compared, *([self.limits.box] if self.limits else []), self.in_return]
+        said = [self.preview, *([self.note] if self.note else []), row(self.share)]
+        asking = [panel(self.about, row(self.ask)).add_class("nt-apart")]
+        self.box = panel(*([*chosen, *said] if share else []), *(asking if ask else []))
         for control in (self.what, self.more, self.less, self.in_return):
             control.observe(self.show_preview, "value")
         self.show_preview()
 
     def update(self, table: Case) -> None:
         """Offer what is on the table now."""
-        self.limits.update(table)
+        if self.limits is not None:
+            self.limits.update(table)
 
     @property
     def move(self) -> Disclose:
@@ -69,14 +73,14 @@ class SharePanel:
     def _fact(self) -> Fact:
         if self.what.value == _ORDER:
             return Order(self.more.value, self.less.value)
-        if self.what.value == _LIMIT:
+        if self.what.value == _LIMIT and self.limits is not None:
             return self.limits.limit
         return Floor(self._draft()) if self.what.value == _FLOOR else Why(self.what.value)
 
     def _problem(self) -> str:
         if self.what.value == _ORDER and self.more.value == self.less.value:
             return "Choose two different issues."
-        return self.limits.problem if self.what.value == _LIMIT else ""
+        return self.limits.problem if self.what.value == _LIMIT and self.limits is not None else ""
 
     def _share(self) -> None:
         if not self._problem():
@@ -90,9 +94,11 @@ class SharePanel:
         if self.what.value is None:  # nothing can be shared here
             return
         show(self.compared, visible=self.what.value == _ORDER)
-        show(self.limits.box, visible=self.what.value == _LIMIT)
+        if self.limits is not None:
+            show(self.limits.box, visible=self.what.value == _LIMIT)
         say(self.preview, self._problem() or f"You will say: “{own_words(self.case, self.move)}”")
-        say(self.note, self._given_away() if self.what.value == _FLOOR else "", "nt-small")
+        if self.note is not None:
+            say(self.note, self._given_away() if self.what.value == _FLOOR else "", "nt-small")
 
     def _given_away(self) -> str:
         own = self.case.you.preferences

@@ -40,7 +40,7 @@ class Table:
         self.brief, self.locked, self.notes = HTML(), HTML(), HTML()
         self.prediction = PredictionForm(self.case, self._lock_in)
         self.conversation = Conversation()
-        self.answering = AnswerPanel(self.case, self.make, self.allowed)
+        self.answering = AnswerPanel(self.case, self.make, self.allowed, ledger.deal.unlocked)
         self.closing = ClosingPanel(self.case, self.make, self.allowed)
         self.actions = Actions(ledger.deal, self.make, self._theirs)
         self.status, self.progress = HTML().add_class("nt-status"), HTML()

@@ -149,7 +149,7 @@ def test_the_small_deals_are_the_same_each_time_and_of_every_kind():
 def test_every_player_is_timed(short):
     """A player who is added to the catalogue is timed without a word here."""
     _, rows = tables.replies(Peer(), Case.load("implementation-services"))
-    for name in tables.PLAYERS:
+    for name in (player.name for player in tables.COUNTERPARTS):
         assert any(f"a reply of the {name} " in what for what, _ in rows)
 
 

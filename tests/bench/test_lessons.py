@@ -17,7 +17,9 @@ from bench.settings import AS_SET, PARAMETERS, SETTINGS, varied
 from grader.deal import Case
 from grader.market import Estimate as MarketEstimate
 from grader.market.sweep import Cell as MarketCell
+from grader.players import beliefs, player
 from grader.players.base import Person
+from grader.table import Accept, Ask, Offer, Session
 
 RUN = Run(
     own=60,
@@ -138,6 +140,14 @@ def test_a_run_without_a_deal_is_worth_the_walk_away():
 
 def test_only_a_package_sent_upstairs_changes_what_the_messenger_may_not_settle():
     """In the room everything but its errand stays as in its first offer; a plan that sends one package gets more."""
+    session = Session(Case.load(NO_AUTHORITY), player("messenger"), "1", aloud=False)
+    for _ in range(6):
+        session.play(Ask())
+    assert session.history[-1].move.reason == "must_check"
+    session.play(Offer({"price": "p240", "term": "m24", "mileage": "k25", "service": "replacement"}))
+    assert session.history[-1].move.package["price"] != session.history[0].move.package["price"]
+    session.play(Accept())
+    assert not cells._measured(session, None).beyond
     assert not any(run.beyond for run in play(Cell(NO_AUTHORITY, "caver", "messenger"), 6))
     assert any(run.beyond for run in play(Cell(NO_AUTHORITY, "planned, upstairs", "messenger"), 6))
 
@@ -187,8 +197,11 @@ def test_under_another_setting_people_play_otherwise_and_then_as_before(setting)
     """Numbers are varied for the players themselves, nothing remembered stays, and afterwards all is as it was."""
     cell = Cell("tuned", "discloser", "collaborator")
     before = play(cell, 12)
-    assert play(cell, 12, setting) != before
+    other = play(cell, 12, setting)
+    assert other != before
     assert play(cell, 12) == before
+    beliefs._reading.cache_clear()
+    assert play(cell, 12, setting) == other
 
 
 def test_the_numbers_come_back_whatever_happens():
@@ -236,20 +249,14 @@ def world():
     return Measured(made, market())
 
 
-def market(low=5.0):
-    """What the market's sweep might find."""
-    ahead = MarketEstimate(10.0, low, 15.0)
+def market(low=5.0, low_there=5.0):
+    """What the market's sweep might find: the lower end of creating's lead, at its own numbers and in a cell."""
+    ahead = MarketEstimate(10.0, low_there, 15.0)
     earned = dict.fromkeys(("creating", "squeezing", "caving", "positional"), ahead)
     cell = MarketCell("ordinary", 0.6, 10, 1.0, earned, {}, ahead, dict.fromkeys(("squeezing", "caving"), ahead))
     won = evolve(cell, market="passing trade")
-    return {
-        "against": "caving",
-        "estimate": 10.0,
-        "interval": (low, 15.0),
-        "cells": [cell],
-        "squeezing_wins": [won],
-        "runs": 10,
-    }
+    found = {"cells": [cell], "squeezing_wins": [won], "runs": 10}
+    return {"against": "caving", "estimate": 10.0, "interval": (low, 15.0), **found}
 
 
 @pytest.mark.parametrize("one", findings.FINDINGS, ids=lambda one: str(one.number))
@@ -269,6 +276,7 @@ def test_the_findings_are_eight_and_in_order():
 
 
 NAMED = evolve(RUN, naming=Naming(top=False, order=False, chance=0.25))
+TOLD = evolve(RUN, naming=Naming(top=True, order=False, chance=0.25))
 ORDERED = evolve(RUN, naming=Naming(top=True, order=True, chance=0.25))
 FAILURES = {
     "positional pairs on the frontier as often as others": (1, "on the frontier, positional by MESO", {"positional__positional": [evolve(RUN, on_frontier=True, share=0.6)] * 100}),
@@ -282,6 +290,11 @@ FAILURES = {
     "going on that gains": (3, "own value of going on, hard_bargainer", {"open__hard_bargainer": [evolve(RUN, refused=True, own=63)] * 100}),
     "nobody who refuses": (3, "counterparts who refuse", {"open__hard_bargainer": [RUN] * 100, "open__positional": [RUN] * 100}),
     "a top issue nobody names": (4, "top issue named: at least 60 %", {f"meso__{name}": [NAMED] * 100 for name in OPPOSITE}),
+    "a top issue named half the time": (
+        4,
+        "top issue named: at least 60 %",
+        {f"meso__{name}": [NAMED, TOLD] * 50 for name in OPPOSITE},
+    ),
     "whole orders as often as tops": (4, "whole order right", {f"meso__{name}": [ORDERED] * 100 for name in OPPOSITE}),
     "joint value from a fixed pie": (5, "joint value created, all deals", {"and__guarded": [RUN] * 99 + [evolve(RUN, created=1.0)]}),
     "a trade in the room": (6, "runs that close a trade in the room", {"caver__messenger": [RUN] * 99 + [evolve(RUN, beyond=True)]}),
@@ -307,9 +320,20 @@ def test_every_finding_can_fail(what):
     assert not hold(claims)
 
 
-def test_the_long_game_fails_where_creating_is_not_clearly_ahead():
-    """An interval that reaches below 0 is no lead."""
-    assert not hold(findings.FINDINGS[6].claims(Measured({}, market(low=-1.0))))
+@pytest.mark.parametrize("found", [market(low=-1.0), market(low_there=-1.0)])
+def test_the_long_game_fails_where_creating_is_not_clearly_ahead(found):
+    """An interval that reaches below 0 is no lead, at the market's own numbers or anywhere else with visible reputation."""
+    assert not hold(findings.FINDINGS[6].claims(Measured({}, found)))
+
+
+def test_the_frontier_counts_deals_and_what_was_captured_counts_runs():
+    """Of two deals one on the frontier is a half, whatever else ended without a deal; part is two of four runs."""
+    cell = Cell("reported", "a", "b")
+    found = Measured({cell: [evolve(RUN, on_frontier=True), RUN, NO_DEAL, NO_DEAL]})
+    assert found.on_frontier(cell).value == found.deals(cell).value == 0.5
+    assert found.captured(cell, "part").value == found.captured(cell, "no deal").value == 0.5
+    assert found.mean(cell, f).value == 0.5
+    assert found.mean(cell, own).value == 50
 
 
 def test_differences_are_taken_run_by_run():

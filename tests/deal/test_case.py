@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from grader.deal import Case, all_points, nash_point
-from grader.deal.brief import in_prose
 from grader.deal.case import CASES, MORE_CASES, known_cases
 from grader.deal.lines import PLACEHOLDERS
 from grader.errors import CaseError
@@ -180,24 +179,3 @@ def test_cases_in_a_folder_of_ones_own(tmp_path: Path, monkeypatch: pytest.Monke
     assert set(known_cases()) == {*NAMES, "barn", "shed"}
     monkeypatch.setenv(MORE_CASES, "")
     assert set(known_cases()) == set(NAMES)
-
-
-def test_a_brief_in_prose():
-    """The interests in words, the heaviest first: which would be given up last, which count, which could be done without."""
-    changed = content()
-    waits = {**changed["parties"]["buyer"]["interests"]["costs"], "label": "quiet evenings", "weight": 12}
-    changed["parties"]["buyer"]["interests"] = {"quiet": waits, **changed["parties"]["buyer"]["interests"]}
-    assert in_prose(Case.build(changed, NAME).you) == (
-        "What you would give up last: a dry house. It rains in.",
-        "What counts as well: the costs of waiting. Two weeks of hotel.",
-        "What you would like, and could do without: quiet evenings. Two weeks of hotel.",
-    )
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_brief_in_prose_names_no_number_of_points(name: str):
-    """What an interest weighs is told by its place and its words alone; every interest has its paragraph."""
-    for party in Case.load(name).parties:
-        told = in_prose(party)
-        order = sorted(party.interests, key=lambda i: i.weight, reverse=True)
-        assert [paragraph.partition(": ")[2] for paragraph in told] == [f"{i.label}. {i.why}" for i in order]

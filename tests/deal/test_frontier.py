@@ -67,7 +67,7 @@ def not_beaten(points: list[Point]) -> list[Point]:
     return list(reversed(kept.values()))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(sides())
 def test_the_frontier_is_what_trying_every_package_finds(both: Sides):
     """On small deals, non-negotiables and ties included, the frontier holds the very packages that brute force keeps."""
@@ -76,7 +76,7 @@ def test_the_frontier_is_what_trying_every_package_finds(both: Sides):
     assert list(all_points(*both)) == points
 
 
-@settings(max_examples=12, phases=(Phase.explicit, Phase.generate))  # too large to be made smaller step by step
+@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))  # too large to be made smaller step by step
 @given(sides(LARGE, most_points=40))
 def test_the_frontier_of_thousands_of_packages(both: Sides):
     """On deals of up to ten thousand packages too."""
@@ -122,7 +122,7 @@ def acceptable(both: Sides) -> list[Point]:
     return [p for p in not_beaten(every(*both)) if p.own >= both[0].reservation and p.other >= both[1].reservation]
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(sides())
 def test_the_best_joint_deal_is_what_trying_every_package_finds(both: Sides):
     """Most points together among deals neither refuses; then the most even gains; then less for the first party."""
@@ -136,7 +136,7 @@ def test_the_best_joint_deal_is_what_trying_every_package_finds(both: Sides):
     assert best_joint(*both) == min(agreeable, key=worse, default=None)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(sides())
 def test_the_nash_point_is_what_trying_every_package_finds(both: Sides):
     """The largest product of gains over the alternatives; then the most even gains; then less for the first party."""
@@ -149,7 +149,7 @@ def test_the_nash_point_is_what_trying_every_package_finds(both: Sides):
     assert nash_point(*both) == min(acceptable(both), key=worse, default=None)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(sides())
 def test_the_even_split_is_the_mean_over_all_middle_packages(both: Sides):
     """Every issue settled in the middle of its list; where two options are in the middle, each half the time."""
@@ -162,7 +162,7 @@ def test_the_even_split_is_the_mean_over_all_middle_packages(both: Sides):
     assert even_split(own, other) == mean(own.value(p) + other.value(p) for p in packages)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(sides(), sides(), st.integers(0, 20), st.integers(0, 3))
 def test_each_equal_offer_is_the_best_for_one_hypothesis(both: Sides, more: Sides, target: int, tolerance: int):
     """For each guess at what they want, the package nearest the target that suits this guess best; none twice."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.deal import EXAMPLE, Case, new_key, variant
+from grader.deal import EXAMPLE, Case, frontier, new_key, variant
 from grader.deal.variant import check_key, difficulty, key_from, room
 from grader.errors import CaseError, KeyFormatError
 from tests.deal.elsewhere import told
@@ -153,17 +153,54 @@ def test_a_case_without_a_deal_stays_one():
     """Variants of a case whose right ending is no deal have none either, and are not all alike."""
     changed = content()
     changed["feasible"] = False
-    changed["parties"]["buyer"]["reservation"], changed["parties"]["supplier"]["reservation"] = 75, 70
+    changed["parties"]["buyer"]["reservation"], changed["parties"]["supplier"]["reservation"] = 71, 60
     case = Case.build(changed, NAME)
     dealt = [variant(case, key) for key in KEYS]
     assert {(v.feasible, difficulty(v), room(v)) for v in dealt} == {(False, None, 0)}
     assert len({v.you.interests[0].weight for v in dealt}) >= 4
 
 
+# A bound, what it bounds, and a width to which it is narrowed here; by default these draws stray further.
+BOUNDS = {
+    "FRONTIER_BOUND": (lambda case: len(frontier(case.you.preferences, case.them.preferences)), 0.05),
+    "GAIN_BOUND": (lambda case: difficulty(case).gain, 0.05),
+    "ROOM_BOUND": (room, 0.02),
+}
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_every_bound_is_kept(bound: str, monkeypatch: pytest.MonkeyPatch):
+    """Draws that stray further than a bound allows are thrown away: narrowed, it holds its variants closer together."""
+    measure, width = BOUNDS[bound]
+    case = Case.load("implementation-services")
+    own = measure(case)
+
+    def strays() -> list[bool]:
+        return [abs(measure(variant(case, key)) - own) > width * own for key in KEYS[:10]]
+
+    assert any(strays())
+    monkeypatch.setattr(sys.modules["grader.deal.variant"], bound, width)
+    assert not any(strays())
+
+
+def test_weights_are_dealt_anew():
+    """What matters most to a side is not the same for everybody: weights change places, and no interest is lost."""
+    dealt = [variant(Case.load("implementation-services"), key) for key in KEYS]
+    for place in (0, 1):
+        heaviest = {max(v.parties[place].interests, key=lambda i: i.weight).id for v in dealt}
+        assert len(heaviest) >= 3
+    changed = content()
+    changed["parties"]["buyer"]["interests"]["dry"]["weight"] = 99
+    changed["parties"]["buyer"]["interests"]["costs"]["weight"] = 1
+    slight = [variant(Case.build(changed, NAME), key) for key in KEYS[:10]]
+    assert min(i.weight for v in slight for i in v.you.interests) == 1
+
+
 def test_a_case_too_peculiar_for_variants_says_so(monkeypatch: pytest.MonkeyPatch):
     """Where no draw is as hard as the case, the author is told instead of the learner getting another difficulty."""
     monkeypatch.setattr(sys.modules["grader.deal.variant"], "GAIN_BOUND", -1)
+    monkeypatch.setattr(sys.modules["grader.deal.variant"], "_DRAWS", 100)
     with pytest.raises(
-        CaseError, match=r"supplier-delay\.toml: found no variant as hard as the case in \d+ draws\. Widen"
+        CaseError, match=r"supplier-delay\.toml: found no variant as hard as the case in 100 draws\. Widen"
     ):
         variant(supplier_delay(), KEYS[0])

@@ -189,6 +189,13 @@ def test_a_claim_is_held_against_what_they_did_since(claim, since, verdict):
     assert entry.since == verdict
 
 
+def test_who_has_nothing_left_to_give_on_the_lesser_issue_gives_elsewhere():
+    """Ground on what matters more speaks against nobody who gave all there was on the other."""
+    claim, given = Disclose(ORDER), offered(price="p76", payment="net90")
+    session = played([offered(price="p76"), claim, given], [Ask("scope"), Ask(), Ask("scope")])
+    assert next(e for e in ledger(session) if e.told).since == UNCLEAR
+
+
 def test_what_comes_from_upstairs_is_no_overstepping():
     """A messenger may bring back anything, and may then give ground on its own issue from there."""
     claim = Disclose(Mandate(frozenset({"price"})))

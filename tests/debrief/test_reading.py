@@ -77,6 +77,19 @@ def test_no_deal_is_told_as_it_was(case, said, expected):
     assert read_deal(session).headline == expected
 
 
+def test_an_option_that_came_up_is_a_trade_like_any_other():
+    """What was opened and then not used is still there for both, without the note that nobody had listed it."""
+    opening = {"crews": "two", "penalty": "none"}
+    session = Session(late_ideas(), Scripted(Offer(opening), Say("Hm.")), "s")
+    session.play(Disclose(Why("dry")))
+    session.play(Accept(0))
+    assert (
+        read_deal(session).headline
+        == "You could both have had more: agree on a crew at night: +25 for you, +12 for them."
+    )
+    assert "nobody had listed it" in read_deal(signed(late_ideas(), opening)).headline
+
+
 def test_the_share_says_what_it_is_measured_by():
     """Where some options were not listed at first, the yardstick counts them, and says so."""
     with_them = read_deal(signed(late_ideas(), {"crews": "two", "penalty": "none"})).value_lines[1]

@@ -57,7 +57,9 @@ def any_move(case: Case) -> st.SearchStrategy[Move]:
         st.sampled_from([None, LIMITS, AUTHORITY, *issues]).map(Ask),
         package.map(SendUp),
         st.sampled_from(["Good morning.", "Is that {package} all?"]).map(Say),
-        st.sampled_from([Prefer(0), Prefer(2), Decline(), *map(Decline, REASONS), Evade(), Accept(0), WalkAway(), Ask()]),
+        st.sampled_from(
+            [Prefer(0), Prefer(2), Decline(), *map(Decline, REASONS), Evade(), Accept(0), WalkAway(), Ask()]
+        ),
     )
 
 

@@ -31,12 +31,27 @@ class Spoken:
     words: dict[str, str]
 
 
-def tagged(case: Case, who: str, *, moods: bool = False, kinds: tuple[str, ...] = tuple(PLACEHOLDERS)) -> Case:
-    """The case with lines for one player that hold every placeholder of their kind; for each mood too, if asked for."""
+def tagged(
+    case: Case,
+    who: str,
+    *,
+    moods: bool = False,
+    kinds: tuple[str, ...] = tuple(PLACEHOLDERS),
+    without: frozenset[str] = frozenset(),
+) -> Case:
+    """The case with lines for one player that hold every placeholder of their kind, or all but some.
+
+    Args:
+        case: the deal.
+        who: the player.
+        moods: whether there are lines for each mood too.
+        kinds: of line.
+        without: placeholders that are left out.
+    """
     names = [*kinds, *(f"{kind}-{mood}" for kind in kinds for mood in MOODS if moods)]
     lines = {}
     for name in names:
-        braces = ";".join(f"{one}={{{one}}}" for one in PLACEHOLDERS[name.partition("-")[0]])
+        braces = ";".join(f"{one}={{{one}}}" for one in PLACEHOLDERS[name.partition("-")[0]] if one not in without)
         lines[name] = [f"#{name}/{number} {braces}" for number in range(COPIES)]
     return says(case, who, lines)
 
@@ -48,5 +63,5 @@ def spoken(session: Session) -> list[Spoken]:
         match = _FORM.match(turn.words)
         if match and turn.seat == session.case.them.id:
             pairs = [pair.split("=", 1) for pair in match["words"].split(";") if "=" in pair]
-            found.append(Spoken(place, match["kind"], match["mood"] or "", {name: text for name, text in pairs}))
+            found.append(Spoken(place, match["kind"], match["mood"] or "", dict(pairs)))
     return found

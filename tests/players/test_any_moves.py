@@ -68,9 +68,7 @@ def test_nobody_signs_or_offers_what_its_limits_forbid():
 
 def transcripts() -> str:
     """Some negotiations of every player, whole, as one text."""
-    played = [
-        written(improvised(load(name), who, seed).history) for name in SOME for who in WHO for seed in range(2)
-    ]
+    played = [written(improvised(load(name), who, seed).history) for name in SOME for who in WHO for seed in range(2)]
     played += [
         written(negotiate(load(name), player(who), player(other), "s", aloud=True).history)
         for name in ("implementation-services", "three-years")

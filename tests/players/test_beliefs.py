@@ -7,16 +7,32 @@ from math import fsum, inf, nextafter
 
 import pytest
 
-from grader.deal import Case, Issue, Option, Preferences
+from grader.deal import Issue, Option, Package, Preferences
 from grader.deal.case import Party
 from grader.players import beliefs as _  # noqa: F401 - loads the module for `sys.modules`
 from grader.players.beliefs import Beliefs, Particles, beliefs
-from grader.table import Accept, Ask, Disclose, EqualOffers, History, Offer, Order, Prefer, Turn, Why
+from grader.players.particles import SCALE
+from grader.table import (
+    Accept,
+    Ask,
+    Disclose,
+    EqualOffers,
+    Floor,
+    History,
+    Limit,
+    Offer,
+    Order,
+    Prefer,
+    Turn,
+    Why,
+)
 from grader.table.session import Seat, seat_at
 from tests.deal.elsewhere import printed
-from tests.players.plays import best_for
+from tests.deal.small import late_ideas
+from tests.players.anything import improvised
+from tests.players.plays import CASES, best_for, load, only, why
 
-CASE = Case.load("implementation-services")
+CASE = load("implementation-services")
 ISSUES = [issue.id for issue in CASE.issues]
 SEEDS = [f"s{i}" for i in range(25)]
 MINE, THEIRS = best_for(CASE, "client"), best_for(CASE, "vendor")
@@ -79,9 +95,9 @@ def test_a_choice_shifts_beliefs_towards_what_it_favours(issue: str, answer: typ
 
 
 def test_a_yes_to_a_single_offer_or_a_question_tells_nothing():
-    """Where there was nothing to choose, nothing is learnt; nor from a question or a reason."""
+    """Where there was nothing to choose, nothing is learnt; nor from a question."""
     before = beliefs(vendor("s"), ())
-    for move in (Accept(0), Ask("price"), Why("budget"), Disclose(Why("budget"))):
+    for move in (Accept(0), Ask("price"), Ask()):
         assert beliefs(vendor("s"), (Turn("vendor", Offer(THEIRS)), client(move))) == before
 
 
@@ -103,7 +119,26 @@ def test_an_offer_says_a_little():
 def test_the_expected_preferences_weigh_every_guess():
     """The mean of two guesses, one three times as likely as the other."""
     guesses = ({"x": {"a": 0, "b": 100}}, {"x": {"a": 40, "b": 0}})
-    assert Beliefs(Particles.of(guesses), (0.75, 0.25)).mean() == Preferences({"x": {"a": 10, "b": 75}})
+    believed = Beliefs(Particles.of(guesses), (0.75, 0.25), (20, 40), {"x": frozenset("b")})
+    assert believed.mean() == Preferences({"x": {"a": 10, "b": 75}}, 25, {"x": frozenset("b")})
+    assert believed.chance_top("x") == 1
+
+
+def test_the_chance_of_a_yes_rises_with_the_package_and_with_time():
+    """Of two guesses at a walk-away, the likelier one decides; early on people hold out for more than that."""
+    particles = Particles.of(({"x": {"a": 0}}, {"x": {"a": 0}}))
+    believed = Beliefs(particles, (0.75, 0.25), (200, 400), {})
+    assert [believed.accepting(value, 0) for value in (199, 200, 399, 400)] == [0, 0.75, 0.75, 1]
+    assert [believed.accepting(300, left) for left in (1, 0.5, 0)] == [0, 0, 0.75]
+    rising = [believed.accepting(value, 0.5) for value in range(0, 1000, 50)]
+    assert rising == sorted(rising)
+
+
+def forget() -> None:
+    """Empty the caches: what was read before is read again."""
+    for module in ("beliefs", "particles"):
+        for found in vars(sys.modules[f"grader.players.{module}"]).values():
+            getattr(found, "cache_clear", lambda: None)()
 
 
 HISTORY: History = (
@@ -141,8 +176,7 @@ def test_beliefs_do_not_depend_on_how_python_adds(monkeypatch: pytest.MonkeyPatc
     before = dumped()
     module = sys.modules["grader.players.beliefs"]
     monkeypatch.setattr(module, "sum", otherwise, raising=False)
-    for name in ("_particles", "_prior"):
-        getattr(getattr(module, name, None), "cache_clear", lambda: None)()
+    forget()
     assert dumped() == before
 
 
@@ -154,3 +188,195 @@ def test_a_long_negotiation_over_many_issues_can_be_believed():
     seat = Seat(party, issues, 100, "you", "s")
     offers = tuple(Turn("you", Offer({i.id: "abcde"[(n + k) % 5] for k, i in enumerate(issues)})) for n in range(100))
     assert fsum(beliefs(seat, offers).weights) == pytest.approx(1)
+
+
+def lasting(seed: str, history: History, *, lean: bool = True) -> tuple[object, ...]:
+    """Everything believed, to the last bit, with nothing remembered from before."""
+    forget()
+    return exactly(beliefs(vendor(seed), history, lean=lean))
+
+
+def exactly(believed: Beliefs) -> tuple[object, ...]:
+    """Beliefs as text that shows every bit."""
+    return tuple(w.hex() for w in believed.weights), believed.floors, believed.limits, believed.mean().points
+
+
+def test_reading_step_by_step_equals_reading_at_once():
+    """A history that grows turn by turn ends in the same beliefs as one that is read whole, and so does each part of it."""
+    fresh = [lasting("s", HISTORY[:end]) for end in range(len(HISTORY) + 1)]
+    forget()
+    grown = [exactly(beliefs(vendor("s"), HISTORY[:end])) for end in range(len(HISTORY) + 1)]
+    assert grown == fresh
+    backwards = [exactly(beliefs(vendor("s"), HISTORY[:end])) for end in range(len(HISTORY), -1, -1)]
+    assert backwards == fresh[::-1]
+
+
+def test_another_history_in_between_changes_nothing():
+    """Beliefs about one talk do not leak into another: same people, other moves; equal moves, other turns; another seat."""
+    other: History = (client(Disclose(Order("support", "price"))), client(only("scope", "full")), client(Offer(THEIRS)))
+    equal = tuple(Turn(turn.seat, turn.move) for turn in HISTORY)
+    fresh, elsewhere = lasting("s", HISTORY), lasting("s", other)
+    forget()
+    for _again in range(2):
+        assert exactly(beliefs(vendor("s"), HISTORY)) == fresh
+        assert exactly(beliefs(vendor("s"), other)) == elsewhere
+        assert exactly(beliefs(vendor("s"), equal)) == fresh
+        assert exactly(beliefs(vendor("s"), HISTORY[:2] + other[:2])) != fresh
+        beliefs(seat_at(CASE, "client", "s"), HISTORY)
+        beliefs(vendor("t"), HISTORY)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_in_real_talks_the_order_of_looking_does_not_matter(name: str):
+    """Whoever looks, at whatever point, first or last, believes the same: in each case, with a reason and an idea in it."""
+    case = load(name)
+    history = improvised(case, "collaborator", 2).history
+    ends = range(0, len(history) + 1, 3)
+    found: list[list[object]] = []
+    for order in (ends, reversed(ends)):
+        forget()
+        looked = {}
+        for end in order:
+            for party in case.parties:
+                for lean in (True, False):
+                    seat = seat_at(case, party.id, "s", history[:end])
+                    looked[end, party.id, lean] = exactly(beliefs(seat, history[:end], lean=lean))
+        found.append(sorted(looked.items()))
+    assert found[0] == found[1]
+
+
+def test_without_the_lean_nobody_takes_their_own_priorities_for_the_others():
+    """What could be known is even-handed at first; what people assume leans on themselves."""
+    own = CASE.them.preferences.ranking()
+    leaning, even = (
+        {
+            issue: fsum(beliefs(vendor(seed), (), lean=lean).chance_top(issue) for seed in SEEDS) / len(SEEDS)
+            for issue in ISSUES
+        }
+        for lean in (True, False)
+    )
+    assert max(even.values()) - min(even.values()) < 0.1
+    assert leaning[own[0]] > even[own[0]] + 0.1
+    assert leaning[own[-1]] < even[own[-1]] - 0.05
+
+
+@pytest.mark.parametrize("issue", ISSUES)
+def test_packages_they_call_equal_show_their_trade_off(issue: str):
+    """Calling two packages equal that differ in two issues, they tell that these weigh about the same."""
+    other = next(i for i in ISSUES if i != issue)
+    rest = [i for i in ISSUES if i not in (issue, other)]
+    equal = client(EqualOffers((leaning(THEIRS, issue), leaning(THEIRS, other))))
+
+    def apart(history: History) -> float:
+        found = 0.0
+        for seed in SEEDS:
+            believed = beliefs(vendor(seed), history, lean=False)
+            weight = believed.particles.weight
+            found += fsum(
+                w * abs(a - b) for w, a, b in zip(believed.weights, weight[issue], weight[other], strict=True)
+            )
+        return found / len(SEEDS)
+
+    assert apart((equal,)) < apart(()) * 0.85
+    assert rest
+
+
+def test_a_floor_is_the_walk_away():
+    """Told the least they could sign, every guess puts their walk-away just there; their best stays a guess."""
+    least: Package = {"price": "p88", "payment": "net30", "scope": "migration", "support": "office"}
+    told = client(Disclose(Floor(least)))
+    for seed in SEEDS:
+        before, after = beliefs(vendor(seed), ()), beliefs(vendor(seed), (told,))
+        assert list(after.floors) == after.particles.values(least)
+        assert after.weights == before.weights
+        expected = fsum(w * floor for w, floor in zip(after.weights, after.floors, strict=True))
+        assert after.mean().reservation == pytest.approx(expected, abs=1)
+        assert after.mean().reservation == pytest.approx(after.mean().value(least), abs=len(ISSUES))
+
+
+def test_the_latest_floor_counts():
+    """Who comes down from one floor to another is believed the second time too."""
+    first, second = dict(MINE), leaning(THEIRS, "scope")
+    history = (client(Disclose(Floor(first))), client(Disclose(Floor(second))))
+    believed = beliefs(vendor("s"), history)
+    assert list(believed.floors) == believed.particles.values(second)
+
+
+def test_a_limit_bounds_what_is_expected():
+    """What they call impossible is not expected of them, the latest word on each issue counts, and weights are not touched."""
+    history = (
+        client(only("payment", "net60", "net90")),
+        client(only("scope", "full")),
+        client(only("payment", "net90")),
+    )
+    believed = beliefs(vendor("s"), history)
+    assert believed.mean().must == {"payment": frozenset({"net90"}), "scope": frozenset({"full"})}
+    assert set(believed.mean().options("payment")) == {"net90"}
+    assert believed.weights == beliefs(vendor("s"), ()).weights
+
+
+def test_a_voiced_interest_shapes_the_options_it_draws_on():
+    """What a reason says of an issue's options is taken over, the way round and the steps; other issues stay guesses."""
+    case = load("implementation-services")
+    spoken = (client(why("first-week")),)
+    shares = case.you.interest("first-week").satisfies
+    believed = beliefs(seat_at(case, "vendor", "s", spoken), spoken)
+    for issue, options in shares.items():
+        low, high = min(options.values()), max(options.values())
+        for option, share in options.items():
+            expected = [w * (100 * (share - low) // (high - low)) // 100 for w in believed.particles.weight[issue]]
+            assert believed.particles.points[issue][option] == pytest.approx(expected, abs=1)
+    silent = beliefs(vendor("s"), ())
+    for issue in set(ISSUES) - set(shares):
+        assert believed.particles.points[issue] == silent.particles.points[issue]
+
+
+def test_a_voiced_interest_makes_its_issues_weigh_more():
+    """Told of their own accord, a reason says that what it draws on matters; asked for that one, it says nothing new."""
+    told = (client(why("first-week")),)
+    asked = (Turn("vendor", Ask("support")), client(why("first-week")))
+    drawn_on = set(CASE.you.interest("first-week").satisfies)
+    freely = answering = before = 0.0
+    for seed in SEEDS:
+        before += fsum(beliefs(vendor(seed), ()).chance_top(issue) for issue in drawn_on)
+        freely += fsum(beliefs(seat_at(CASE, "vendor", seed, told), told).chance_top(issue) for issue in drawn_on)
+        answering += fsum(beliefs(seat_at(CASE, "vendor", seed, asked), asked).chance_top(issue) for issue in drawn_on)
+    assert freely > before
+    assert answering == pytest.approx(before)
+
+
+def test_a_reason_tells_what_an_idea_is_worth_to_them():
+    """The option that a reason opened is believed to be worth what the reason says; one opened by the own reason is a guess."""
+    case = late_ideas()
+    told: History = (Turn("buyer", Disclose(Why("dry"))),)
+    seat = seat_at(case, "supplier", "s", told)
+    assert ("crews", "night") in seat.openers
+    believed = beliefs(seat, told)
+    points = believed.particles.points["crews"]
+    weight = believed.particles.weight["crews"]
+    assert points["weekend"] == weight
+    assert points["night"] == pytest.approx([w * 95 // 100 for w in weight], abs=1)
+    own: History = (Turn("supplier", Disclose(Why("rest"))),)
+    guessed = beliefs(seat_at(case, "supplier", "s", own), own).particles.points["crews"]["night"]
+    assert len(set(guessed)) > 10
+
+
+def test_points_are_on_one_scale():
+    """A believed best package is worth about the same in every guess, and no walk-away is beyond it."""
+    for name in CASES:
+        case = load(name)
+        for party in case.parties:
+            believed = beliefs(seat_at(case, party.id, "s"), (), lean=False)
+            wholes = list(map(sum, zip(*believed.particles.weight.values(), strict=True)))
+            assert all(SCALE * 0.9 <= whole <= SCALE for whole in wholes)
+            assert all(0 <= floor < SCALE for floor in believed.floors)
+
+
+def test_a_limit_told_before_an_idea_came_up_does_not_shut_it_out():
+    """Nobody can have meant an option that was not on the table when they named what is possible."""
+    case = load("flexible-work")
+    limit = Disclose(Limit("home", frozenset({"one", "two", "three"})))
+    history: History = (Turn("employee", limit), Turn("manager", Disclose(Why("newcomers"))))
+    seat = seat_at(case, "manager", "s", history)
+    assert ("home", "trial") in seat.openers
+    assert "trial" in beliefs(seat, history).mean().options("home")

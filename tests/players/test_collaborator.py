@@ -17,7 +17,6 @@ from grader.table import (
     Disclose,
     EqualOffers,
     Floor,
-    Limit,
     Mandate,
     Move,
     Offer,
@@ -26,7 +25,6 @@ from grader.table import (
     Say,
     SendUp,
     Session,
-    Why,
 )
 from grader.table.moves import AUTHORITY, LIMITS, PRIVATE, YOU_FIRST
 from grader.table.session import seat_at
@@ -239,13 +237,17 @@ def shares(name: str, style: str) -> tuple[float, float]:
     return mean(found), mean(efficient)
 
 
-@pytest.mark.parametrize("name", ["implementation-services", "first-minute", "consulting-project", "trade-fair-stand"])
+TRADES = ["implementation-services", "consulting-project", "trade-fair-stand", "packaging-supply", "fleet-leasing"]
+"""Cases in which each side gives most of what the other wants at little cost, and no issue is wanted alike."""
+
+
+@pytest.mark.parametrize("name", TRADES)
 def test_a_silent_learner_is_not_handed_the_trade(name: str):
-    """Its counter-offers are clearly better for both, and more often efficient, if it was told what matters to you."""
+    """Who only repeats a demand gets counter-offers that mostly leave value on the table; who told what matters does not."""
     silent, disclosing = shares(name, "silent"), shares(name, "disclosing")
-    assert silent[0] + 0.08 < disclosing[0]
-    assert silent[1] + 0.12 < disclosing[1]
-    assert silent[1] < 0.6
+    assert silent[1] < 0.45
+    assert silent[0] + 0.1 < disclosing[0]
+    assert silent[1] + 0.1 < disclosing[1]
 
 
 def test_its_counter_offers_are_efficient_as_far_as_it_knows():
@@ -273,7 +275,9 @@ def test_its_counter_offers_are_efficient_as_far_as_it_knows():
 def test_an_idea_that_a_reason_opened_is_offered():
     """Once a reason has opened an option that nobody had listed and that helps both, it comes into the next packages."""
     case = late_ideas()
-    session = plays("collaborator", case=case, moves=[why("dry"), Offer(best_for(case, "buyer"))], replies=[Disclose, Offer])
+    session = plays(
+        "collaborator", case=case, moves=[why("dry"), Offer(best_for(case, "buyer"))], replies=[Disclose, Offer]
+    )
     assert offers_of(session.history, "supplier")[-1]["crews"] == "night"
     silent = plays("collaborator", case=case, moves=[Ask(), Offer(best_for(case, "buyer"))], replies=[Disclose, Offer])
     assert offers_of(silent.history, "supplier")[-1]["crews"] != "night"

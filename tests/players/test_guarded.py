@@ -2,8 +2,11 @@
 
 import pytest
 
+from grader.deal import Case, Package
+from grader.players.conceding import evenly
 from grader.table import Accept, Ask, Decline, Disclose, EqualOffers, Floor, Mandate, Offer, Prefer, Say, SendUp
 from grader.table.moves import AUTHORITY, LIMITS, PRIVATE, YOU_FIRST
+from grader.table.session import seat_at
 from tests.players.plays import best_for, facts_of, load, offers_of, only, plays, told, why
 
 SERVICES = load("implementation-services")
@@ -16,7 +19,8 @@ def test_you_first():
         "guarded",
         case="flexible-work",
         moves=[Ask(), Ask("home"), Ask(LIMITS), Ask(AUTHORITY), Ask()],
-        replies=[Decline(YOU_FIRST)] * 3 + [Disclose(Mandate(frozenset({"home", "hours", "nights", "review"})))]
+        replies=[Decline(YOU_FIRST)] * 3
+        + [Disclose(Mandate(frozenset({"home", "hours", "nights", "review"})))]
         + [Decline(YOU_FIRST)],
     )
 
@@ -92,9 +96,19 @@ def test_it_takes_what_is_good_enough():
     plays("guarded", case=SERVICES, moves=[SendUp(THEIRS)], replies=[Accept(0)])
 
 
-@pytest.mark.parametrize("name", ["implementation-services", "consulting-project", "workshop-series"])
+TRADES = ["implementation-services", "consulting-project", "workshop-series"]
+
+
+def alike(case: Case) -> list[Package]:
+    """Every package in which the other side gives ground on all issues alike."""
+    seat = seat_at(case, case.them.id, "s")
+    own = seat.party.preferences
+    return [evenly(seat, level) for level in range(own.reservation, own.best + 1)]
+
+
+@pytest.mark.parametrize("name", TRADES)
 def test_until_it_has_heard_something_it_gives_ground_on_every_issue_alike(name: str):
-    """To silence it offers what an ordinary person would; after a fact it looks for packages that help both."""
+    """To silence and to questions it offers what an ordinary person would; told a fact it looks for what helps both."""
     case = load(name)
     mine = best_for(case, case.learner)
     ranking = case.you.preferences.ranking()
@@ -102,7 +116,26 @@ def test_until_it_has_heard_something_it_gives_ground_on_every_issue_alike(name:
     silent = plays("guarded", case=case, moves=[Ask(), *[Offer(mine)] * 4], replies=[Decline, *[Offer] * 4])
     heard = plays("guarded", case=case, moves=[fact, *[Offer(mine)] * 4], replies=[Say, *[Offer] * 4])
     blunt, fitting = (offers_of(session.history, case.them.id)[1:] for session in (silent, heard))
-    assert blunt != fitting
+    assert all(package in alike(case) for package in blunt)
+    assert not all(package in alike(case) for package in fitting)
     top = case.you.preferences.points[ranking[0]]
     assert sum(top[package[ranking[0]]] for package in fitting) > sum(top[package[ranking[0]]] for package in blunt)
     assert facts_of(heard.history, case.them.id) == []
+
+
+@pytest.mark.parametrize("name", TRADES)
+def test_equal_offers_show_something_too(name: str):
+    """Who lays several packages down has shown what they would trade: from then on it looks for what helps both."""
+    case = load(name)
+    mine = best_for(case, case.learner)
+    offers = [Offer(mine), EqualOffers((mine, {**mine, **_one_step(case, mine)})), *[Offer(mine)] * 4]
+    session = plays("guarded", case=case, moves=offers, replies=[Offer, Prefer, *[Offer] * 4])
+    before, *after = offers_of(session.history, case.them.id)[1:]
+    assert before in alike(case)
+    assert not all(package in alike(case) for package in after)
+
+
+def _one_step(case: Case, package: Package) -> Package:
+    """The last issue settled otherwise."""
+    issue = case.issues[-1]
+    return {issue.id: next(option.id for option in issue.options if option.id != package[issue.id])}

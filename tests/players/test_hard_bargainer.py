@@ -105,7 +105,12 @@ def test_its_deeds_test_its_words():
     """It signs in the last round what it said was impossible in the first."""
     beyond = {**THEIRS, "payment": "net90"}
     moves = [Ask(LIMITS), *[Offer(beyond)] * 7]
-    session = plays("hard_bargainer", case=SERVICES, moves=moves, replies=[only("payment", "net15", "net30"), *[Offer] * 6, Accept(0)])
+    session = plays(
+        "hard_bargainer",
+        case=SERVICES,
+        moves=moves,
+        replies=[only("payment", "net15", "net30"), *[Offer] * 6, Accept(0)],
+    )
     assert session.deal == beyond
     assert OWN.value(beyond) == 60
 

@@ -27,7 +27,13 @@ def otherwise(case: Case, history: History) -> Case:
         for place, interest in enumerate(case.you.interests)
     )
     points = points_from(interests, case.issues)
-    changed = {"preferences": Preferences(points), "interests": interests, "brief": "-", "alternative": "-", "lines": {}}
+    changed = {
+        "preferences": Preferences(points),
+        "interests": interests,
+        "brief": "-",
+        "alternative": "-",
+        "lines": {},
+    }
     return with_party(case, case.learner, **changed)
 
 

@@ -71,6 +71,17 @@ def test_it_never_looks_at_what_they_want(text, said):
     assert known_of(other) == known_of(late_ideas())
 
 
+def test_ones_own_priorities_do_not_colour_it():
+    """A learner who cares about other things, in the same direction, could know just the same."""
+    text = LATE_IDEAS.replace("weight = 70", "weight = 31").replace("weight = 30", "weight = 69")
+    other = Case.build(tomllib.loads(text), NAME)
+    assert other.you.preferences.ranking() != late_ideas().you.preferences.ranking()
+    sessions = [
+        Session(case, Scripted(Offer({"crews": "two", "penalty": "none"})), "s") for case in (late_ideas(), other)
+    ]
+    assert known_to_learner(sessions[0]) == known_to_learner(sessions[1])
+
+
 def test_what_they_say_counts():
     """A comparison makes the one likelier to matter most and worth more, and the other less."""
     before, told = after(), after(Disclose(Order("scope", "price")))

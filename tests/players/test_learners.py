@@ -29,7 +29,12 @@ OWN = SERVICES.you.preferences
 OPENING = Offer(THEIRS)
 REFUSALS = [Decline(), Evade()]
 EXCUSES = [Decline(YOU_FIRST), Decline(MUST_CHECK), Decline(PRIVATE)]
-SHARED = [told("scope", "payment", ask=True), why("one-system", ask=True), told("price", "payment", ask=True), why("budget", ask=True)]
+SHARED = [
+    told("scope", "payment", ask=True),
+    why("one-system", ask=True),
+    told("price", "payment", ask=True),
+    why("budget", ask=True),
+]
 
 
 def test_the_open_one_goes_on_whatever_comes_back():
@@ -177,7 +182,9 @@ def test_the_squeezer_opens_at_the_top_gives_little_and_waits_for_the_last_minut
 
 def test_the_squeezer_tells_nothing():
     """Against somebody who asks and shares, it shares nothing true and asks nothing."""
-    made = acts(player("squeezer"), [OPENING, told("payment", "scope", ask=True), Ask(), why("margin", ask=True), Ask()])
+    made = acts(
+        player("squeezer"), [OPENING, told("payment", "scope", ask=True), Ask(), why("margin", ask=True), Ask()]
+    )
     assert not any(isinstance(move, Ask | EqualOffers) for move in made)
     facts = [move.fact for move in made if isinstance(move, Disclose)]
     assert all(isinstance(fact, Order) and fact.more == "payment" for fact in facts)
@@ -189,7 +196,9 @@ def test_every_learner_takes_what_it_would_have_written_itself(who: str):
     assert acts(player(who), [Offer(MINE)]) == [Accept(0)]
 
 
-@pytest.mark.parametrize("who", ["discloser", "open", "meso", "and", "and_one_sided", "caver", "positional", "squeezer"])
+@pytest.mark.parametrize(
+    "who", ["discloser", "open", "meso", "and", "and_one_sided", "caver", "positional", "squeezer"]
+)
 def test_no_learner_signs_less_than_its_alternative(who: str):
     """Held to a package that is worth less, each leaves at the latest when only a yes is left."""
     made = acts(player(who), [OPENING, *[OPENING] * SERVICES.rounds])

@@ -35,7 +35,14 @@ def test_what_it_was_sent_for_it_explains_the_rest_it_must_check():
     plays(
         "messenger",
         case=LEASE,
-        moves=[Ask("price"), Ask(), Ask("term"), Ask(LIMITS), told("service", "term", ask=True), why("wages", ask=True)],
+        moves=[
+            Ask("price"),
+            Ask(),
+            Ask("term"),
+            Ask(LIMITS),
+            told("service", "term", ask=True),
+            why("wages", ask=True),
+        ],
         replies=[why("rate"), *[Decline(MUST_CHECK)] * 5],
     )
 
@@ -172,7 +179,11 @@ def test_it_says_when_it_would_have_to_check():
     case = says(
         LEASE,
         "messenger",
-        {"check": ["I'd have to ask.", "Not mine to say."], "offer": ["{package}?", "Say {package}."], "upstairs": ["They say {package}.", "{package}, they say."]},
+        {
+            "check": ["I'd have to ask.", "Not mine to say."],
+            "offer": ["{package}?", "Say {package}."],
+            "upstairs": ["They say {package}.", "{package}, they say."],
+        },
     )
     moves = [Offer(MINE), Offer({**SENT, "price": "p240"}), SendUp(MINE)]
     session = plays("messenger", case=case, moves=moves, replies=[Offer] * 3)

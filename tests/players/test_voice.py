@@ -28,12 +28,12 @@ from tests.players.plays import (
     told,
     why,
 )
-from tests.players.tagged import spoken, tagged
+from tests.players.tagged import Spoken, spoken, tagged
 from tests.table.scripted import Scripted
 
 SERVICES = load("implementation-services")
 MINE, THEIRS = best_for(SERVICES, "client"), best_for(SERVICES, "vendor")
-SEEDS = range(3)
+SEEDS = range(2)
 
 
 def standing_before(session: Session, place: int) -> tuple[tuple[Package, ...], tuple[Package, ...]]:
@@ -60,7 +60,7 @@ def haggled(case: Case, who: str) -> Session:
     return session
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", [who for who in WHO if who != "messenger"])
 def test_what_an_offer_names_as_given_and_got_is_true(who: str):
     """`give` and `gives`: ground given since the own last offer; `get`: more than in your last offer; both in the package."""
     counted = 0
@@ -70,13 +70,34 @@ def test_what_an_offer_names_as_given_and_got_is_true(who: str):
         points = case.them.preferences.points
         for line in spoken(session):
             package = session.history[line.place].move.package
-            yours, theirs = standing_before(session, line.place)
-            assert line.words["package"] == session.table.in_words(package)
-            given = chosen(case, package, line.words["gives"])
-            assert next(i.label.lower() for i in case.issues if i.id == given) == line.words["give"].lower()
-            assert points[given][package[given]] < points[given][theirs[0][given]], (name, seed)
+            yours, _ = standing_before(session, line.place)
+            check_given(session, line)
             got = chosen(case, package, line.words["get"])
             assert points[got][package[got]] > min(points[got][one[got]] for one in yours), (name, seed, line)
+            counted += 1
+    assert counted >= 5
+
+
+def check_given(session: Session, line: Spoken) -> None:
+    """The package is named as it is, and what is given in it is less than the speaker asked for in the last one."""
+    case = session.case
+    package = session.history[line.place].move.package
+    _, theirs = standing_before(session, line.place)
+    points = case.them.preferences.points
+    assert line.words["package"] == session.table.in_words(package)
+    given = chosen(case, package, line.words["gives"])
+    assert next(i.label.lower() for i in case.issues if i.id == given) == line.words["give"].lower()
+    assert points[given][package[given]] < points[given][theirs[0][given]], line
+
+
+def test_the_messenger_names_ground_given_on_its_errand():
+    """It gives on one issue and gets nothing for it: what it gives is there, and true."""
+    counted = 0
+    for name in CASES:
+        case = tagged(load(name), "messenger", kinds=("offer",), without=frozenset({"get"}))
+        session = haggled(case, "messenger")
+        for line in spoken(session):
+            check_given(session, line)
             counted += 1
     assert counted >= 5
 
@@ -92,11 +113,13 @@ def test_a_counter_trade_gives_one_thing_for_another(who: str):
 def test_a_trade_reads_like_one():
     """Who moves on payment and wants the price for it says both, and the package that holds them."""
     texts = ["You get {gives}, I get {get}: {package}.", "For {get} you have {gives}: {package}."]
-    lines = {kind: texts for kind in ("offer", "offer-warm", "offer-cool", "offer-late")}
+    lines = dict.fromkeys(("offer", "offer-warm", "offer-cool", "offer-late"), texts)
     case = says(SERVICES, "positional", lines)
     session = plays("positional", case=case, moves=stepping_down(SERVICES, 3), replies=[Offer] * 3)
     words = [turn.words for turn in replies_of(session)[1:]]
-    assert any(re.fullmatch(r"You get (.+), I get (.+): .*\1.*\.|For (.+) you have (.+): .*\3.*\.", line) for line in words)
+    assert any(
+        re.fullmatch(r"You get (.+), I get (.+): .*\1.*\.|For (.+) you have (.+): .*\3.*\.", line) for line in words
+    )
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -123,7 +146,11 @@ def test_a_choice_says_which_and_why():
         session.play(EqualOffers(laid))
         (line,) = [line for line in spoken(session) if line.kind == "prefer"]
         which = laid.index(packages[1])
-        assert line.words == {"package": case.in_words(packages[1]), "get": "net 15", "nth": ("first", "second", "third")[which]}
+        assert line.words == {
+            "package": case.in_words(packages[1]),
+            "get": "net 15",
+            "nth": ("first", "second", "third")[which],
+        }
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -196,6 +223,21 @@ def test_an_idea_is_named_the_first_time_it_is_offered():
     assert all(line.words["idea"] in labels and line.words["idea"] in line.words["package"] for line in ideas)
 
 
+@pytest.mark.parametrize("name", [name for name in CASES if load(name).openers])
+def test_the_idea_that_is_named_is_the_new_one(name: str):
+    """Where several ideas are on the table, the line names one that nobody has offered before."""
+    case = tagged(load(name), "collaborator", kinds=("idea",))
+    reasons = [why(interest.id) for interest in case.you.interests]
+    for seed in "stuv":
+        session = Session(case, player("collaborator"), seed)
+        for move in [*reasons, *stepping_down(case, case.rounds - len(reasons))]:
+            if not session.over:
+                session.play(move)
+        for line in spoken(session):
+            earlier = {case.in_words(p) for turn in session.history[: line.place] for p in packages_of(turn.move)}
+            assert not any(line.words["idea"] in package.split(", ") for package in earlier), line
+
+
 def test_a_mood_is_heard():
     """First nothing in particular; told something, warm; pressed, cool; in the last two rounds it is late."""
     case = tagged(SERVICES, "positional", moods=True, kinds=("offer", "press"))
@@ -209,13 +251,17 @@ def test_a_mood_is_heard():
 @pytest.mark.parametrize("who", WHO)
 def test_a_mood_line_is_used_first_wherever_there_is_one(who: str):
     """With lines for every mood, nobody uses a plain one while the mood is there; each mood is what it is called."""
-    for name, seed in product(CASES[::3], SEEDS):
+    for name, seed in product(CASES[::2], SEEDS):
         case = tagged(load(name), who, moods=True)
         session = improvised(case, who, seed)
         own = case.them.preferences
         for line in spoken(session):
             before = session.history[: line.place]
-            used = sum(0 if isinstance(t.move, Say) else 1 + isinstance(t.move, SendUp) for t in before if t.seat == case.learner)
+            used = sum(
+                0 if isinstance(t.move, Say) else 1 + isinstance(t.move, SendUp)
+                for t in before
+                if t.seat == case.learner
+            )
             offers = [max(map(own.value, p)) for t in before if t.seat == case.learner and (p := packages_of(t.move))]
             shared = any(isinstance(t.move, Disclose) for t in before if t.seat == case.learner)
             pressed = len(offers) > 1 and offers[-1] <= offers[-2]
@@ -242,10 +288,14 @@ def test_the_cases_lines_come_before_the_stock(who: str):
 def test_nobody_says_a_line_twice(name: str, who: str):
     """Over random negotiations of all rounds and six remarks: no words come again, except those of a demand repeated."""
     case = load(name)
-    for seed in range(6):
+    for seed in range(5):
         session = improvised(case, who, seed)
         pressing = _pressing(session)
-        words = [turn.words for place, turn in enumerate(session.history) if turn.seat == case.them.id and place not in pressing]
+        words = [
+            turn.words
+            for place, turn in enumerate(session.history)
+            if turn.seat == case.them.id and place not in pressing
+        ]
         assert all(words)
         assert len(set(words)) == len(words), (seed, sorted(words))
 

@@ -99,12 +99,12 @@ BAD: dict[str, tuple[Callable[[Session, Path], object], type[GraderError], str]]
         r"\[parties\.buyer\.interests\.dry\]: found weight = nan, expected a whole number",
     ),
     "points that are NaN": (
-        lambda _, __: Preferences({"day": {"fri": math.nan}}),  # type: ignore[dict-item]
+        lambda _, __: Preferences({"day": {"fri": math.nan}}),
         CaseError,
         r"points of 'day', option 'fri': found nan, expected whole points\. Write a whole number\.",
     ),
     "a walk-away that is NaN": (
-        lambda _, __: Preferences({"day": {"fri": 1}}, math.nan),  # type: ignore[arg-type]
+        lambda _, __: Preferences({"day": {"fri": 1}}, math.nan),
         CaseError,
         r"reservation: found nan, expected whole points\.",
     ),

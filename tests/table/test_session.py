@@ -53,7 +53,7 @@ def tables_and_moves() -> st.SearchStrategy[tuple[Case, str, list[Move]]]:
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(tables_and_moves(), st.sampled_from(["s", "t"]))
 def test_replaying_the_moves_gives_the_same_negotiation(drawn: tuple[Case, str, list[Move]], seed: str):
     """Move by move and word by word, also when another negotiation is played in between."""
@@ -84,7 +84,7 @@ def with_other_secrets(case: Case) -> Case:
     return evolve(case, parties=tuple(secret if party.id == you.id else party for party in case.parties))
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(tables_and_moves())
 def test_the_other_side_does_not_know_what_you_keep_to_yourself(drawn: tuple[Case, str, list[Move]]):
     """With other points, another walk-away and other reasons behind the same moves, every answer and word is the same."""
@@ -110,7 +110,7 @@ def numbers(text: str) -> set[str]:
     return set(re.findall(r"\d[\d,.]*\d|\d", text))
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(tables_and_moves())
 def test_what_they_say_is_whole_and_names_no_points(drawn: tuple[Case, str, list[Move]]):
     """Every sentence is filled in, and each number in it is an amount on the table, never points."""
@@ -126,7 +126,7 @@ def test_what_they_say_is_whole_and_names_no_points(drawn: tuple[Case, str, list
             assert turn.words == ""
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.sampled_from(CASES).flatmap(lambda name: st.tuples(st.just(case_of(name)), some_moves(case_of(name)))))
 def test_a_positional_negotiator_never_shares(drawn: tuple[Case, list[Move]]):
     """Whatever the learner does, the positional one gives no reason and no priority away."""
@@ -141,7 +141,7 @@ def facts(history: History, seat: str) -> list[Fact]:
     return [fact for place, fact in enumerate(shared) if fact not in shared[:place]]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.sampled_from(CASES).flatmap(lambda name: st.tuples(st.just(case_of(name)), some_moves(case_of(name)))))
 def test_a_collaborator_tells_the_truth_and_stays_one_fact_ahead_at_most(drawn: tuple[Case, list[Move]]):
     """Every comparison it states is true of its own points, and it gives at most one more away than it was given.
@@ -160,7 +160,7 @@ def test_a_collaborator_tells_the_truth_and_stays_one_fact_ahead_at_most(drawn: 
             assert not isinstance(fact, Order) or stakes[fact.more] > stakes[fact.less]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(tables_and_moves())
 def test_a_silent_negotiation_is_the_same_negotiation(drawn: tuple[Case, str, list[Move]]):
     """Without words every move is the same as with them: nobody listens to the words."""

@@ -44,6 +44,18 @@ def test_an_option_that_nobody_listed_is_nowhere_to_be_seen(tmp_path):
     assert NIGHT not in read_anywhere(place)
 
 
+def test_no_number_gives_it_away_either(tmp_path):
+    """The best package that the brief and the prediction speak of is made of what is listed."""
+    better_by_night = LATE_IDEAS.replace("two = 60, weekend = 100, night = 95", "two = 60, weekend = 90, night = 100")
+    place = Place(late(tmp_path, *NOTHING, case=Case.build(tomllib.loads(better_by_night), NAME)))
+    assert "Your best package would be worth 93." in text(place)
+    assert place.table.prediction.value.placeholder == "0 to 93"
+    place.table.prediction.top.value, place.table.prediction.sure.value = "crews", "50"
+    place.table.prediction.value.value = "94"
+    press(place, "Lock in")
+    assert "from 0 to 93" in text(place)
+
+
 def test_saying_why_puts_it_on_the_table_at_once(tmp_path):
     """The learner's own reason opens the option: it is told in the conversation, is in the list, and can be offered."""
     deal = late(tmp_path, *NOTHING)

@@ -36,7 +36,7 @@ def test_a_first_lesson_shows_an_order_and_reasons_only(seated):
         "What matters most to you?",
         *(f"Why does {issue.label.lower()} matter to you?" for issue in seated.deal.case.issues),
     ]
-    assert sharing.limits.box not in list(visible(seated.box))
+    assert sharing.limits is None
     assert not any("upstairs" in name for name in buttons(seated))
 
 
@@ -183,12 +183,12 @@ def test_a_question_of_theirs_can_be_met_in_five_ways(tmp_path, name, move):
     place = sit_down(deal)
     assert name not in buttons(place)
     press(place, "Ask only")
-    assert "Ana has asked you something." in text(place)
+    assert "Ana asked for one of yours in return. Share it, go on with something else, or say:" in text(place)
     assert [each for each in buttons(place) if each.startswith("“")] == [each for each, _ in ANSWERS]
     press(place, name)
     assert written(deal)[-1] == move
     assert name.strip("“”") in text(place)
-    assert "has asked you something" not in text(place)
+    assert "Share it, go on" not in text(place)
     assert not any(each.startswith("“") for each in buttons(place))
 
 
@@ -196,13 +196,14 @@ def test_only_unlocked_answers_are_shown(tmp_path):
     """Where a lesson has unlocked declining but no empty answers, there is no button for those."""
     place = sit_down(late(tmp_path, Ask(), *NOTHING, unlocked=ALL_BUT_UP | {"decline"}))
     press(place, "Ask only")
+    assert "Ana asked what matters most to you." in text(place)
     assert [name for name in buttons(place) if name.startswith("“")] == [
         name for name, move in ANSWERS if "decline" in move
     ]
     (tmp_path / "locked").mkdir()
     locked = sit_down(late(tmp_path / "locked", Ask(), *NOTHING, unlocked=ALL_BUT_UP))
     press(locked, "Ask only")
-    assert "has asked you something" not in text(locked)
+    assert "Ana asked" not in text(locked)
 
 
 def test_nothing_is_asked_once_it_is_over(tmp_path):
@@ -211,5 +212,5 @@ def test_nothing_is_asked_once_it_is_over(tmp_path):
     press(place, "Ask only")
     place.table.actions.offering.builder.fill(OPENING | {"penalty": "half"})
     press(place, "Offer this package")
-    assert "has asked you something" not in text(place)
+    assert "Share it, go on" not in text(place)
     assert "You agreed on" in text(place)

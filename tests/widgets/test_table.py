@@ -386,6 +386,13 @@ def test_no_more_widgets_however_long_it_goes_on(seated):
     assert len(_instances) == before
 
 
+def test_a_table_is_small_enough_to_be_loaded_again(tmp_path):
+    """What a lesson has not unlocked has no widgets: a page that is loaded again fetches them all within 4 seconds."""
+    before = len(_instances)
+    Place(prepared(tmp_path, unlocked=frozenset({"offer", "disclose", "ask", "say", "accept", "walk_away"})))
+    assert len(_instances) - before <= 260
+
+
 def test_what_people_write_stays_text(seated, tmp_path):
     """Markup in a remark, or in a record from elsewhere, is shown as text."""
     hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
