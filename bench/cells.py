@@ -101,6 +101,7 @@ class Run:
         rounds: used by the learner.
         shared: facts the learner disclosed.
         refused: whether the counterpart refused an answer or gave an empty one.
+        openable: whether the case has options nobody listed, which open once an interest is voiced.
         beyond: whether the deal differs from the counterpart's first offer on an issue that it may not settle.
         naming: only for those who made offers twice and are asked.
     """
@@ -113,6 +114,7 @@ class Run:
     rounds: int
     shared: int
     refused: bool
+    openable: bool
     beyond: bool
     naming: Naming | None
 
@@ -189,6 +191,7 @@ def _measured(session: Session, naming: Naming | None) -> Run:
         rounds=rounds_used(session.history, case.learner),
         shared=sum(isinstance(move, Disclose) for move in session.moves),
         refused=any(t.seat != case.learner and t.move in (Decline(), Evade()) for t in session.history),
+        openable=bool(case.openers),
         beyond=bool(package and first) and any(package[i] != o for i, o in first[0].items() if i not in settles),
         naming=naming,
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from bench.cells import NO_AUTHORITY, ON_THE_CHAIR, OPPOSITE, ZERO_SUM, Cell, reported
 from bench.claims import Claim, finding
-from bench.intervals import Estimate, mean, share
+from bench.intervals import Estimate, exactly, mean, share
 from bench.measured import Measured, closed, f, own, rounds
+from grader.market import MARKETS
 from grader.market import Cell as MarketCell
 from grader.market.finding import CLAIM, HORIZON, VISIBLE
 
@@ -55,12 +56,13 @@ def closes_upstairs(found: Measured) -> list[Claim]:
     ]
 
 
-@finding(7, CLAIM)
+@finding(7, CLAIM.rstrip("."))
 def long_game(found: Measured) -> list[Claim]:
     """Points earned over ten deals in the ordinary market by creating value, less those by squeezing, and by caving.
 
     Holds if creating is ahead of both (the intervals above 0) wherever reputation is visible, whatever a later point is
-    worth. First comes the closer of the two at the market's own numbers. Last: where squeezing earns most in the sweep.
+    worth. First comes the closer of the two at the market's own numbers. Last: where squeezing earns most in the sweep,
+    counted over all of it, and by how much over ten deals at the market's own discount.
     """
     result = found.market
     closer = Estimate(result["estimate"], *result["interval"], result["runs"])
@@ -73,9 +75,12 @@ def long_game(found: Measured) -> list[Claim]:
                 claims.append(
                     Claim(f"creating less {way}, {_place(cell)}: above 0", figure, "+.0f", least=0, sure=True)
                 )
-    for cell in result["squeezing_wins"]:
-        lead = Estimate(cell.lead.mean, cell.lead.low, cell.lead.high, result["runs"])
-        claims.append(Claim(f"squeezing less the next best, {_place(cell)}", lead, "+.0f"))
+    wins, kinds = result["squeezing_wins"], len(result["cells"])
+    claims.append(Claim(f"kinds of market, of {kinds}, where squeezing earns most", exactly(len(wins), kinds), ".0f"))
+    for cell in wins:
+        if cell.horizon == HORIZON and cell.discount == MARKETS[cell.market].discount:
+            lead = Estimate(cell.lead.mean, cell.lead.low, cell.lead.high, result["runs"])
+            claims.append(Claim(f"squeezing less the next best, {_place(cell)}", lead, "+.0f"))
     return claims
 
 

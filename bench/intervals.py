@@ -39,7 +39,14 @@ class Estimate:
         """For people: the figure and its interval, each in this form, such as ``.0%``."""
         if not self.runs:
             return "-"
+        if self.low == self.high:
+            return f"{self.value:{form}}"
         return f"{self.value:{form}} [{self.low:{form}}, {self.high:{form}}]"
+
+
+def exactly(value: float, runs: int) -> Estimate:
+    """A figure that was counted, not sampled."""
+    return Estimate(value, value, value, runs)
 
 
 def share(hits: int, runs: int) -> Estimate:

@@ -145,6 +145,9 @@ def main() -> None:
     (folder / "lessons.csv").write_text(sheet(found[AS_SET], cells), encoding="utf-8")
     for one, summary in zip(FINDINGS, last.values(), strict=True):
         print(f"({one.number}) {one.title}: {verdict(summary['holds'])}; by the estimates in {summary['holds_in']}")
+        for what, figure in summary["figures"].items():
+            if figure["holds"] is False:
+                print(f"    not so: {what}: {figure['estimate']} {figure['interval']}")
     print(f"Written: {folder / 'lessons.md'}, {folder / 'lessons.csv'}")
     print(json.dumps(last))
 

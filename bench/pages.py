@@ -20,11 +20,13 @@ _COLUMNS = {
     "on the frontier": (".0%", Measured.on_frontier),
     "rounds": (".1f", lambda found, cell: found.mean(cell, rounds)),
 }
+NAMED = 2
+"""Missed figures that are named where the settings are told."""
 LEGEND = """
 In brackets: 95 % intervals, Wilson's for shares, normal for means. They speak of other runs at the same cases, not of other
 deals. Own value: points of 100 to the learner, those of the walk-away without a deal. f: share of the available value, over
 deals; 0 an even split of every issue, 1 the best joint deal. All, part, none: of the available value captured, over all
-runs, as `bench.humans` counts it; the rest made no deal. On the frontier: share of deals that left nothing both would have
+runs, as `bench.humans` counts pairs; the rest made no deal. On the frontier: share of deals that left nothing both would have
 liked. Rounds: used by the learner.
 """
 
@@ -58,8 +60,10 @@ def page(one: Finding, claims: Mapping[str, list[Claim]]) -> str:
     lines = [
         f"### ({one.number}) {one.title}: {verdict(hold(here))}",
         cleandoc(one.claims.__doc__ or ""),
-        "| figure | measured | holds |\n| --- | --- | --- |\n"
-        + "\n".join(f"| {c.what} | {c.estimate.shown(c.form)} | {marks[c.holds()]} |" for c in here),
+        "| figure | measured | runs | holds |\n| --- | --- | --- | --- |\n"
+        + "\n".join(
+            f"| {c.what} | {c.estimate.shown(c.form)} | {c.estimate.runs} | {marks[c.holds()]} |" for c in here
+        ),
         "By the estimates alone: " + ", ".join(f"{name}: {_by_estimate(claims[name])}" for name in claims) + ".",
     ]
     return "\n\n".join(lines)
@@ -72,4 +76,5 @@ def verdict(so: bool) -> str:
 
 def _by_estimate(claims: list[Claim]) -> str:
     missed = [claim.what for claim in claims if claim.holds(strictly=False) is False]
-    return "holds" if not missed else f"does not hold ({'; '.join(missed)})"
+    more = f"; {len(missed) - NAMED} more" if len(missed) > NAMED else ""
+    return "holds" if not missed else f"does not hold ({'; '.join(missed[:NAMED])}{more})"

@@ -100,6 +100,7 @@ def going_on(found: Measured) -> list[Claim]:
 
     Compared where the open-handed were refused, with those counterparts who refused in at least half of their runs.
     Holds if with each of these going on gains less than a point (the interval below +1), and somebody refuses at all.
+    Beside it: the same where a voiced interest can open options nobody listed, and where it can't.
     """
     claims = []
     for name in OPPOSITE:
@@ -109,6 +110,9 @@ def going_on(found: Measured) -> list[Claim]:
         more = [found.difference(cell, beside, figure, lambda run: run.refused) for figure in (own, f)]
         claims.append(Claim(f"own value of going on, {name}: less than a point", more[0], most=POINT, sure=True))
         claims.append(Claim(f"f of going on, {name}", more[1], "+.2f"))
+        for where, openable in (("options nobody listed can open", True), ("nothing unlisted can open", False)):
+            here = found.difference(cell, beside, own, lambda run, so=openable: run.refused and run.openable is so)
+            claims.append(Claim(f"own value of going on, {name}, where {where}", here))
     return claims or [Claim("counterparts who refuse: at least one", Estimate(0, nan, nan, 0), ".0f", least=1)]
 
 

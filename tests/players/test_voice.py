@@ -11,9 +11,11 @@ from grader.deal.lines import LEAST_LINES
 from grader.players import player
 from grader.players.catalogue import PLAYERS
 from grader.players.voice import stock
-from grader.table import Ask, Disclose, EqualOffers, Floor, Offer, Say, SendUp, Session, packages_of, standing
+from grader.players.words import words_for
+from grader.table import Ask, Disclose, EqualOffers, Floor, Offer, Say, SendUp, Session, Turn, packages_of, standing
 from grader.table.moves import AUTHORITY, LIMITS
-from tests.deal.small import supplier_delay
+from grader.table.session import seat_at
+from tests.deal.small import late_ideas, supplier_delay
 from tests.players.anything import improvised
 from tests.players.plays import (
     CASES,
@@ -136,6 +138,15 @@ def test_pressing_is_said_where_nothing_new_was_given(who: str):
             assert moved is (line.kind == "offer"), (name, seed, line)
 
 
+def test_a_demand_repeated_is_pressed():
+    """The hard bargainer's second offer, equal to the first, comes with a line for pressing, and so does the third."""
+    case = tagged(SERVICES, "hard_bargainer", kinds=("offer", "press"))
+    session = plays("hard_bargainer", case=case, moves=[Offer(MINE)] * 2, replies=[Offer] * 2)
+    first, second, third = (turn.move for turn in replies_of(session))
+    assert first == second == third
+    assert [line.kind for line in spoken(session)] == ["press", "press"]
+
+
 def test_a_choice_says_which_and_why():
     """First, second or third, and what it likes there more than in the others."""
     packages = ({**MINE, "support": "email"}, {**MINE, "payment": "net15"}, {**MINE, "price": "p88"})
@@ -223,19 +234,19 @@ def test_an_idea_is_named_the_first_time_it_is_offered():
     assert all(line.words["idea"] in labels and line.words["idea"] in line.words["package"] for line in ideas)
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if load(name).openers])
-def test_the_idea_that_is_named_is_the_new_one(name: str):
-    """Where several ideas are on the table, the line names one that nobody has offered before."""
-    case = tagged(load(name), "collaborator", kinds=("idea",))
-    reasons = [why(interest.id) for interest in case.you.interests]
-    for seed in "stuv":
-        session = Session(case, player("collaborator"), seed)
-        for move in [*reasons, *stepping_down(case, case.rounds - len(reasons))]:
-            if not session.over:
-                session.play(move)
-        for line in spoken(session):
-            earlier = {case.in_words(p) for turn in session.history[: line.place] for p in packages_of(turn.move)}
-            assert not any(line.words["idea"] in package.split(", ") for package in earlier), line
+def test_the_idea_that_is_named_is_the_new_one():
+    """Where one idea is on the table already and a second comes in, the line names the second."""
+    case = late_ideas()
+    first, second = {"crews": "night", "penalty": "half"}, {"crews": "night", "penalty": "hotel"}
+    voiced = [Turn("buyer", why("dry")), Turn("supplier", Say("...")), Turn("buyer", why("costs"))]
+    history = (Turn("supplier", Offer(best_for(case, "supplier"))), *voiced)
+    seat = seat_at(case, "supplier", "s", history)
+    collaborator = player("collaborator")
+    for package, idea in ((first, "a crew at night"), (second, "your hotel bill")):
+        assert collaborator.line_kind(seat, history, Offer(package)) == "idea"
+        assert words_for(seat, history, Offer(package))["idea"] == idea
+        history = (*history, Turn("supplier", Offer(package)), Turn("buyer", Say("Hm.")))
+    assert collaborator.line_kind(seat, history, Offer(second)) == "press"
 
 
 def test_a_mood_is_heard():
