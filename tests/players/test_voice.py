@@ -138,13 +138,15 @@ def test_pressing_is_said_where_nothing_new_was_given(who: str):
             assert moved is (line.kind == "offer"), (name, seed, line)
 
 
-def test_a_demand_repeated_is_pressed():
-    """The hard bargainer's second offer, equal to the first, comes with a line for pressing, and so does the third."""
-    case = tagged(SERVICES, "hard_bargainer", kinds=("offer", "press"))
-    session = plays("hard_bargainer", case=case, moves=[Offer(MINE)] * 2, replies=[Offer] * 2)
-    first, second, third = (turn.move for turn in replies_of(session))
-    assert first == second == third
-    assert [line.kind for line in spoken(session)] == ["press", "press"]
+@pytest.mark.parametrize("who", WHO)
+def test_a_demand_repeated_is_pressed(who: str):
+    """The same package again, or one that asks for more, is a demand; with ground given anywhere it is an offer."""
+    history = (Turn("vendor", Offer({**THEIRS, "scope": "reports"})), Turn("client", Ask()))
+    seat = seat_at(SERVICES, "vendor", "s", history)
+    kinds = {"press": [{"scope": "reports"}, {}], "offer": [{"scope": "full"}, {"payment": "net30"}]}
+    for kind, changes in kinds.items():
+        for change in changes:
+            assert player(who).line_kind(seat, history, Offer({**THEIRS, **change})) == kind
 
 
 def test_a_choice_says_which_and_why():

@@ -148,4 +148,6 @@ def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
     share = _trial(tuple(rules), seed).share
     if share < MOST_OF_IT:
-        raise Miss(hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / (MOST_OF_IT - 0.3)))
+        raise Miss(
+            hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / (MOST_OF_IT - 0.3))
+        )
