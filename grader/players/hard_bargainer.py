@@ -39,12 +39,14 @@ class HardBargainer(Person):
             return (mine - own.reservation) * believed.accepting(theirs, left), theirs
 
         found = best_point(own, believed.mean(), worth, level)
-        if found is None or found.own < level:
-            return _own_best(seat)
-        package = found.package
+        package = found.package if found is not None and found.own >= level else _own_best(seat)
         if hostage is not None:
             package = {**package, hostage: _own_best(seat)[hostage]}
-        stands = standing(history, seat.party.id)
+        return self._no_more_than_before(seat, history, package)
+
+    def _no_more_than_before(self, seat: Seat, history: History, package: Package) -> Package:
+        """The package, or the own standing offer where that asks for less."""
+        own, stands = seat.party.preferences, standing(history, seat.party.id)
         return stands[0] if stands and own.value(stands[0]) < own.value(package) else package
 
     def level(self, seat: Seat, history: History) -> int:
@@ -64,7 +66,7 @@ class HardBargainer(Person):
         picked = {i: max((p[i] for p in packages), key=own.points[i].__getitem__) for i in own.points}
         worth_it = 2 * own.value(picked) >= own.reservation + self.level(seat, history)
         if isinstance(move, Prefer) and own.allows(picked) and worth_it:
-            return Offer(picked)
+            return Offer(self._no_more_than_before(seat, history, picked))
         return Offer(self.propose(seat, history))
 
     def tell_order(self, seat: Seat, history: History) -> Move:

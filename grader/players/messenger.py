@@ -31,16 +31,24 @@ class Messenger(Person):
 
     def instructed(self, seat: Seat, history: History) -> Package:
         """What it was sent with: its side's best package, or the latest answer from upstairs."""
-        for place in range(len(history) - 1, 0, -1):
-            turn = history[place]
-            if (
-                turn.seat == seat.party.id
-                and isinstance(turn.move, Offer)
-                and isinstance(history[place - 1].move, SendUp)
-            ):
-                return turn.move.package
+        answered = self._from_upstairs(seat, history)
+        if answered is not None:
+            return answered
         own = seat.party.preferences
         return {issue: max(own.options(issue), key=own.options(issue).__getitem__) for issue in own.points}
+
+    def level(self, seat: Seat, history: History) -> int:
+        """As anybody's, and no more than those upstairs have said they would take."""
+        answered = self._from_upstairs(seat, history)
+        level = super().level(seat, history)
+        return level if answered is None else min(level, seat.party.preferences.value(answered))
+
+    def _from_upstairs(self, seat: Seat, history: History) -> Package | None:
+        for place in range(len(history) - 1, 0, -1):
+            turn, before = history[place], history[place - 1]
+            if turn.seat == seat.party.id and isinstance(turn.move, Offer) and isinstance(before.move, SendUp):
+                return turn.move.package
+        return None
 
     def propose(self, seat: Seat, history: History) -> Package:
         """Its instructions, with as much ground given on its own issues as the hour demands."""
@@ -97,6 +105,8 @@ class Messenger(Person):
     def line_kind(self, seat: Seat, history: History, move: Move) -> str:
         """Where a package touches what it may not settle, it says that it would have to check."""
         other = last_move(history, telling.opposite(seat, history))
+        if isinstance(move, Offer) and isinstance(other, SendUp):
+            return "upstairs"
         if isinstance(move, Offer) and isinstance(other, Offer | EqualOffers):
             before = next(place for place in range(len(history) - 1, -1, -1) if history[place].move is other)
             if not self.within(seat, history[:before], packages_of(other)):

@@ -156,7 +156,7 @@ class Planned(Person):
             case "share":
                 return _share(telling.next_order(seat, history), Ask())
             case "share_why":
-                return _share(telling.next_reason(seat, history), Ask(self._their_top(seat, history)))
+                return _share(self._why(seat, history), Ask(self._their_top(seat, history)))
             case "share_limits":
                 return _share(telling.next_limit(seat, history), Ask(LIMITS))
             case "ask":
@@ -181,6 +181,11 @@ class Planned(Person):
             case "build":
                 return Offer(self._built_on_choice(seat, history))
         return Offer(self._best_for_them(seat, history, target))
+
+    def _why(self, seat: Seat, history: History) -> Fact | None:
+        """The reason behind the own top issue, then the heaviest one left."""
+        top = telling.reason(seat, seat.party.preferences.ranking()[0])
+        return top if top not in telling.told(seat, history, by_me=True) else telling.next_reason(seat, history)
 
     def _their_top(self, seat: Seat, history: History) -> str:
         """The issue that seems to matter most to them."""

@@ -113,8 +113,6 @@ def line_kind(seat: Seat, history: History, move: Move) -> str:
 
 def _offer_kind(seat: Seat, history: History, package: Package, asked: Move | None) -> str:
     mine = standing(history, seat.party.id)
-    if isinstance(asked, SendUp):
-        return "upstairs"
     if not mine:
         return "open"
     offered = [p for turn in history for p in packages_of(turn.move)]

@@ -205,7 +205,7 @@ PLAN = (
     Row(
         "two packages at once",
         ["offer two equal packages at 80 %", BUILD, "accept at 62 %", LAST],
-        3.99,
+        4,
         "What does your plan do with what it learns?",
     ),
     Row(

@@ -78,9 +78,9 @@ def test_stock_lines_have_two_sentences_at_most(who: str):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_case_lines_have_two_sentences_at_most(name: str):
-    """The same for what the cases wrote, where a word or two is no sentence."""
-    long = [row for row in CASE_LINES if row[0] == name and sentences(row[-1]) > MOST_SENTENCES]
+def test_case_lines_have_three_sentences_at_most(name: str):
+    """What the cases wrote may be a sentence longer: there is a person to hear. A word or two is no sentence."""
+    long = [row for row in CASE_LINES if row[0] == name and sentences(row[-1]) > MOST_SENTENCES + 1]
     assert long == []
 
 
