@@ -203,12 +203,6 @@ PLAN = (
         4,
     ),
     Row(
-        "two packages at once",
-        ["offer two equal packages at 80 %", BUILD, "accept at 62 %", LAST],
-        4,
-        "What does your plan do with what it learns?",
-    ),
-    Row(
         "single offers only",
         ["offer one package at 80 %", "offer one package at 75 %", "offer one package at 70 %", YES, LAST],
         1,
