@@ -1,4 +1,4 @@
-"""``python -m grader doctor --cases [FILE ...]``: the facts of each case, and where one is weak."""
+"""``python -m grader doctor [--cases FILE ...]``: the facts of each case, and where one is weak."""
 
 import argparse
 
@@ -15,7 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cases",
         nargs="*",
         metavar="CASE",
-        required=True,
         help="names or files of cases; none for all, those in the folders of GRADER_CASES included",
     )
 

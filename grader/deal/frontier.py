@@ -12,15 +12,15 @@ frontiers (Ehrgott, Multicriteria Optimization, 2005, section 2).
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import product
+from math import prod
 from typing import Any
 
 from attrs import frozen
 
 from grader.deal.issue import Package
 from grader.deal.preferences import Preferences
-
-_Merged = tuple[int, int, tuple[int, ...]]
 
 
 @frozen
@@ -38,67 +38,91 @@ class Point:
     package: Package
 
 
-def _steps(own: Preferences, other: Preferences, issue: str) -> list[tuple[int, int, int]]:
-    """The frontier of one issue: own points, the other's points, place of the option; the first of equal ones."""
-    allowed = other.options(issue).keys() & own.options(issue).keys()
-    theirs = other.points[issue]
-    options = [
-        (-value, -theirs[option], place)
-        for place, (option, value) in enumerate(own.points[issue].items())
-        if option in allowed
-    ]
-    steps: list[tuple[int, int, int]] = []
-    for value, reached, place in sorted(options):
-        if not steps or -reached > steps[-1][1]:
-            steps.append((-value, -reached, place))
-    return steps
+class Frontier:
+    """Every package that cannot be made better for one side without making it worse for the other, not yet spelt out.
 
+    A package, or the part of it that has been put together, is one whole number: own points in its highest bits, the
+    other's points in the middle, and below them the places of its options, the first of a list counting most. Numbers
+    of parts add up to the number of the whole, and the larger of two is better for the first side, or as good for it and
+    better for the other, or as good for both and first in the case's order.
 
-def _merged(own: Preferences, other: Preferences, least: int = 0) -> list[_Merged]:
-    """The frontier as own points, the other's points and the place of each option, highest own value first.
-
-    Packages worth less than `least` to the first party are dropped as soon as they can't reach it any more.
+    Args:
+        own: preferences of the first party.
+        other: preferences of the second, real or believed, over the same issues and options.
+        least: points for the first party below which nothing is looked for; None for no such limit.
     """
-    steps = [_steps(own, other, issue) for issue in own.points]
-    if not all(steps):
-        return []
-    to_come = sum(step[0][0] for step in steps)
-    merged: list[_Merged] = [(0, 0, ())]
-    for step in steps:
-        to_come -= step[0][0]
-        merged = _merge(merged, step)
-        if least:
-            merged = [one for one in merged if one[0] + to_come >= least]
-    return merged
 
+    def __init__(self, own: Preferences, other: Preferences, least: int | None = None) -> None:
+        self._options = {i: [o for o in own.options(i) if o in other.options(i)] for i in own.points}
+        self._numbers: list[int] = []
+        if not all(self._options.values()):
+            return
+        mine = [[own.points[issue][option] for option in options] for issue, options in self._options.items()]
+        theirs = [[other.points[issue][option] for option in options] for issue, options in self._options.items()]
+        self._low_mine, self._low_theirs = sum(map(min, mine)), sum(map(min, theirs))
+        self._places = prod(map(len, mine)).bit_length()
+        self._points = self._places + (sum(map(max, theirs)) - self._low_theirs).bit_length()
+        self._theirs = (1 << self._points) - (1 << self._places)
+        self._numbers = [0]
+        to_come = sum(map(max, mine)) - self._low_mine
+        unit = prod(map(len, mine))
+        for own_row, other_row in zip(mine, theirs, strict=True):
+            unit //= len(own_row)
+            to_come -= max(own_row) - min(own_row)
+            floor = 0 if least is None else (least - self._low_mine - to_come) << self._points
+            steps = self._undominated(self._steps(own_row, other_row, unit), 0)
+            self._numbers = self._undominated([one + step for step in steps for one in self._numbers], floor)
 
-def _point(own: Preferences, merged: _Merged) -> Point:
-    """A point of the frontier with its package spelt out."""
-    own_sum, other_sum, path = merged
-    names = own.points.items()
-    package = {issue: list(options)[place] for (issue, options), place in zip(names, path, strict=True)}
-    return Point(own_sum, other_sum, package)
+    def _steps(self, mine: list[int], theirs: list[int], unit: int) -> list[int]:
+        """The options of one issue as numbers, over the worst there; a place counts `unit`."""
+        low, low_theirs = min(mine), min(theirs)
+        places = range((len(mine) - 1) * unit, -1, -unit)
+        rows = zip(mine, theirs, places, strict=True)
+        return [((m - low) << self._points) + ((t - low_theirs) << self._places) + place for m, t, place in rows]
 
+    def _undominated(self, numbers: list[int], floor: int) -> list[int]:
+        """Those that nothing beats, the best for the first side first; none below `floor`."""
+        kept, top, bits = [], -1, self._theirs
+        for number in sorted(numbers, reverse=True):
+            if number < floor:
+                break
+            reached = number & bits
+            if reached > top:
+                top = reached
+                kept.append(number)
+        return kept
 
-def _merge(merged: list[_Merged], steps: list[tuple[int, int, int]]) -> list[_Merged]:
-    """The frontier of everything so far and one issue more, highest own value first."""
-    best: dict[int, int] = {}
-    origin: dict[int, tuple[tuple[int, ...], int]] = {}
-    for own_step, other_step, place in steps:
-        for own_sum, other_sum, path in merged:
-            total, reached = own_sum + own_step, other_sum + other_step
-            known = best.get(total)
-            if known is None or reached > known or (reached == known and (path, place) < origin[total]):
-                best[total], origin[total] = reached, (path, place)
-    kept: list[_Merged] = []
-    top = None
-    for total in sorted(best, reverse=True):
-        reached = best[total]
-        if top is None or reached > top:
-            top = reached
-            path, place = origin[total]
-            kept.append((total, reached, (*path, place)))
-    return kept
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Own and other points of each package on the frontier, lowest own value first."""
+        return [self._pair(number) for number in reversed(self._numbers)]
+
+    def _pair(self, number: int) -> tuple[int, int]:
+        return self._low_mine + (number >> self._points), self._low_theirs + ((number & self._theirs) >> self._places)
+
+    def points(self) -> tuple[Point, ...]:
+        """Everything on the frontier, lowest own value first."""
+        return tuple(self._point(number) for number in reversed(self._numbers))
+
+    def best(self, worth: Callable[[int, int], Any]) -> Point | None:
+        """The package that is worth most; of equals, the one worth least to the first party. None if there is none.
+
+        Args:
+            worth: from own points and the other's points to anything that can be compared.
+        """
+        worths = [worth(*pair) for pair in self.pairs]
+        return self.point(worths.index(max(worths))) if worths else None
+
+    def point(self, place: int) -> Point:
+        """The package at this place of `pairs`."""
+        return self._point(self._numbers[-1 - place])
+
+    def _point(self, number: int) -> Point:
+        package, path = {}, number & ((1 << self._places) - 1)
+        for issue, options in reversed(self._options.items()):
+            path, place = divmod(path, len(options))
+            package[issue] = options[-1 - place]
+        return Point(*self._pair(number), dict(reversed(package.items())))
 
 
 def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
@@ -111,7 +135,7 @@ def frontier(own: Preferences, other: Preferences) -> tuple[Point, ...]:
     Returns:
         Points, lowest own value first; empty if the two sides' non-negotiables leave an issue without an option.
     """
-    return tuple(_point(own, merged) for merged in reversed(_merged(own, other)))
+    return Frontier(own, other).points()
 
 
 def best_point(own: Preferences, other: Preferences, worth: Callable[[int, int], Any], least: int = 0) -> Point | None:
@@ -127,11 +151,8 @@ def best_point(own: Preferences, other: Preferences, worth: Callable[[int, int],
     Returns:
         None if the two sides' non-negotiables leave an issue without an option.
     """
-    merged = _merged(own, other, least)
-    if merged:
-        return _point(own, max(reversed(merged), key=lambda point: worth(point[0], point[1])))
-    merged = _merged(own, other) if least else []
-    return _point(own, merged[0]) if merged else None
+    found = Frontier(own, other, least).best(worth)
+    return found if found is not None else Frontier(own, other).best(lambda mine, _: mine)
 
 
 def all_points(own: Preferences, other: Preferences) -> tuple[Point, ...]:

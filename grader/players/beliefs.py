@@ -13,6 +13,7 @@ from operator import mul
 
 from attrs import define, field, frozen
 
+from grader.deal.frontier import Frontier
 from grader.deal.issue import Package
 from grader.deal.preferences import Preferences
 from grader.players import telling
@@ -51,6 +52,7 @@ class Beliefs:
     floors: tuple[int, ...]
     limits: dict[str, frozenset[str]]
     _mean: list[Preferences] = field(factory=list, init=False, repr=False, eq=False)
+    _wagers: dict[float, tuple[Frontier, list[float]]] = field(factory=dict, init=False, repr=False, eq=False)
     _below: list[tuple[list[int], list[float]]] = field(factory=list, init=False, repr=False, eq=False)
 
     def mean(self) -> Preferences:
@@ -82,6 +84,23 @@ class Beliefs:
             )
         floors, chances = self._below[0]
         return chances[bisect_right(floors, value - HELD_OUT * left * SCALE)]
+
+    def wagers(self, own: Preferences, left: float) -> tuple[Frontier, list[float]]:
+        """What each deal promises: own gain over the walk-away, times the chance that they would take it now.
+
+        Args:
+            own: preferences of the side that believes.
+            left: as in `accepting`.
+
+        Returns:
+            The frontier with the expected preferences, from the own walk-away up, and the promise of each of its
+            points, in points of one's own.
+        """
+        if left not in self._wagers:
+            deals = Frontier(own, self.mean(), own.reservation)
+            promises = [(mine - own.reservation) * self.accepting(theirs, left) for mine, theirs in deals.pairs]
+            self._wagers[left] = deals, promises
+        return self._wagers[left]
 
 
 HELD_OUT = 0.25

@@ -1,10 +1,10 @@
 """The hard bargainer."""
 
-from grader.deal.frontier import best_point
+from grader.deal.frontier import Frontier
 from grader.deal.issue import Package
 from grader.players import telling
 from grader.players.base import Person
-from grader.players.beliefs import Beliefs, beliefs
+from grader.players.beliefs import beliefs
 from grader.table.history import History, standing
 from grader.table.moves import Accept, Decline, Disclose, Evade, Limit, Move, Offer, Order, Prefer
 from grader.table.session import Seat
@@ -16,10 +16,10 @@ LATE = 2
 class HardBargainer(Person):
     """Wants the larger part, tells nothing true about itself, and presses.
 
-    A proposal maximises its own gain times the believed chance that you would take it, and never takes an offer back. An issue that you said matters
-    to you is held hostage: it stays at its own end of it until the last rounds. Asked, it evades, or claims your top
-    issue as its own; asked for limits, it claims one that it does not have. From several equal offers it picks the best
-    parts. Source: distributive tactics (Walton & McKersie 1965); that a stated priority is turned against its owner is
+    A proposal maximises its own gain times the believed chance that you would take it, and never takes an offer back. An
+    issue that you said matters to you is held hostage: it stays at its own end of it until the last rounds. Asked, it
+    evades, or claims your top issue as its own; asked for limits, it claims one that it does not have. From several equal
+    offers it picks the best parts. Source: distributive tactics (Walton & McKersie 1965); that a stated priority is turned against its owner is
     an assumption.
     """
 
@@ -29,17 +29,11 @@ class HardBargainer(Person):
 
     def propose(self, seat: Seat, history: History) -> Package:
         """Own gain times believed acceptance, with your stated top issue held back."""
-        own = seat.party.preferences
-        believed = beliefs(seat, history)
-        level = super().level(seat, history)
-        hostage = self._hostage(seat, history)
-        left = 1 - seat.elapsed(history) / seat.rounds
-
-        def worth(mine: int, theirs: int) -> tuple[float, int]:
-            return (mine - own.reservation) * believed.accepting(theirs, left), theirs
-
-        found = best_point(own, believed.mean(), worth, level)
-        package = found.package if found is not None and found.own >= level else _own_best(seat)
+        deals, promises = self._wagers(seat, history)
+        level, hostage = super().level(seat, history), self._hostage(seat, history)
+        good = [place for place, (mine, _) in enumerate(deals.pairs) if mine >= level]
+        best = max(good, key=lambda place: (promises[place], deals.pairs[place][1]), default=None)
+        package = deals.point(best).package if best is not None else _own_best(seat)
         if hostage is not None:
             package = {**package, hostage: _own_best(seat)[hostage]}
         return self._no_more_than_before(seat, history, package)
@@ -51,11 +45,12 @@ class HardBargainer(Person):
 
     def level(self, seat: Seat, history: History) -> int:
         """No less than its best proposal is worth, discounted by the chance that you refuse it."""
-        own = seat.party.preferences
-        level = super().level(seat, history)
-        return max(
-            level, _expected(seat, beliefs(seat, history), 1 - seat.elapsed(history) / seat.rounds, own.reservation)
-        )
+        _, promises = self._wagers(seat, history)
+        return max(super().level(seat, history), seat.party.preferences.reservation + int(max(promises, default=0)))
+
+    def _wagers(self, seat: Seat, history: History) -> tuple[Frontier, list[float]]:
+        left = 1 - seat.elapsed(history) / seat.rounds
+        return beliefs(seat, history).wagers(seat.party.preferences, left)
 
     def weigh(self, seat: Seat, history: History, packages: tuple[Package, ...]) -> Move:
         """Of several offers, the best of each issue, if that is worth asking for; it never says which of them it likes."""
@@ -110,14 +105,3 @@ def _nothing(seat: Seat, history: History) -> Move:
 def _own_best(seat: Seat) -> Package:
     own = seat.party.preferences
     return {issue: max(own.options(issue), key=own.options(issue).__getitem__) for issue in own.points}
-
-
-def _expected(seat: Seat, believed: Beliefs, left: float, reservation: int) -> int:
-    """Points to expect from the best proposal: its worth if taken, the walk-away if not."""
-
-    def worth(mine: int, theirs: int) -> float:
-        chance = believed.accepting(theirs, left)
-        return mine * chance + reservation * (1 - chance)
-
-    found = best_point(seat.party.preferences, believed.mean(), worth, reservation)
-    return int(worth(found.own, found.other)) if found is not None else reservation

@@ -18,7 +18,7 @@ from grader.table.session import Seat
 
 PARTICLES = 64
 POOL = 1_200
-"""Draws that everybody's particles are chosen from."""
+"""Draws of which everybody's particles are a run, from a place of their own."""
 SCALE = 1000
 """Points of a believed best package: finer than real points, so that small shifts count."""
 TOLD = 0.95
@@ -77,18 +77,21 @@ class Drawn:
 
 
 @lru_cache(maxsize=16)
-def _pool(issues: int) -> tuple[tuple[tuple[int, ...], tuple[float, ...], float], ...]:
-    """Points of the whole (SCALE) for so many issues, drawn evenly; a number for each issue and one more, drawn from 0 to 1.
+def _pool(issues: int) -> tuple[list[list[int]], list[list[float]]]:
+    """Points of the whole (SCALE) for so many issues, drawn evenly; numbers from 0 to 1 for each issue, and once more.
 
-    Drawing takes longer than anything else a player does, so everybody chooses from one pool.
+    Column by column: one column for each issue. Drawing takes longer than anything else a player does, so everybody
+    takes from one pool.
     """
     random = Random(f"pool/{issues}")
-    drawn = []
+    shares, chances = [], []
     for _ in range(POOL):
         cuts = sorted([0.0, *(random.random() for _ in range(issues - 1)), 1.0])
-        shares = tuple(int(SCALE * (high - low)) for low, high in pairwise(cuts))
-        drawn.append((shares, tuple(random.random() for _ in range(issues)), random.random()))
-    return tuple(drawn)
+        shares.append([int(SCALE * (high - low)) for low, high in pairwise(cuts)])
+        chances.append([random.random() for _ in range(issues + 1)])
+    return [list(column) for column in zip(*shares, strict=True)], [
+        list(column) for column in zip(*chances, strict=True)
+    ]
 
 
 def guesses(drawn: Drawn) -> "Particles":
@@ -98,23 +101,23 @@ def guesses(drawn: Drawn) -> "Particles":
     guesses follow what that interest says of its options. Options that nobody had listed are worth anything, unless an
     interest they voiced says more.
     """
-    pool = _pool(len(drawn.own))
-    chosen = [pool[k] for k in Random(f"{drawn.seed}/beliefs").sample(range(POOL), PARTICLES)]
+    shares, chances = _pool(len(drawn.own))
+    first = crc32(f"{drawn.seed}/beliefs".encode()) % (POOL - PARTICLES)
+    mine = slice(first, first + PARTICLES)
     heard = _heard(drawn)
     stakes = [max(v for _, v in options) - min(v for _, v in options) for _, options in drawn.own]
     total = sum(stakes) or 1
     points = {}
     for place, (issue, options) in enumerate(drawn.own):
-        weight = [shares[place] for shares, _, _ in chosen]
+        weight = shares[place][mine]
         if drawn.lean:
             leaning = SCALE * stakes[place] // total
             weight = [(one + leaning) // 2 for one in weight]
         if issue in heard:
             points[issue] = {o: [one * heard[issue][o] // 100 for one in weight] for o, _ in options}
         else:
-            chances = [chance[place] for _, chance, _ in chosen]
-            points[issue] = _columns(drawn, issue, dict(options), weight, chances)
-    floors = [min(900, max(0, drawn.floor + int((chance - 0.5) * UNSURE))) for _, _, chance in chosen]
+            points[issue] = _columns(drawn, issue, dict(options), weight, chances[place][mine])
+    floors = [min(900, max(0, drawn.floor + int((chance - 0.5) * UNSURE))) for chance in chances[-1][mine]]
     drawn_on = {interest: frozenset(issue for issue, _ in shape) for interest, shape in drawn.heard}
     return Particles.from_columns(points, floors, drawn_on)
 
@@ -240,6 +243,6 @@ class Particles:
 
 
 def _odds(points: dict[str, list[int]], shares: int) -> dict[str, list[float]]:
-    odds = {option: [2.0 ** (value // (OFFERED * shares)) for value in column] for option, column in points.items()}
-    totals = [fsum(each) for each in zip(*odds.values(), strict=True)]
+    odds = {option: [1 << value // (OFFERED * shares) for value in column] for option, column in points.items()}
+    totals = list(map(sum, zip(*odds.values(), strict=True)))
     return {option: list(map(truediv, column, totals)) for option, column in odds.items()}

@@ -223,8 +223,13 @@ def _chosen(seat: Seat, lines: Lines, now: str, feeling: str, words: Collection[
         now = _LIKE.get(now, now)
     pools = [source.get(f"{now}-{feeling}", ()) for source in lines] if feeling else []
     pools += [source.get(now, ()) for source in lines]
-    usable = [line for pool in pools for line in _shuffled(seat.seed, pool) if _open_in(line).issubset(words)]
-    return min(usable, key=lambda line: said.get(line, 0), default="")
+    usable = (line for pool in pools for line in _shuffled(seat.seed, pool) if _open_in(line).issubset(words))
+    seen: list[str] = []
+    for line in usable:
+        if line not in said:
+            return line
+        seen.append(line)
+    return min(seen, key=said.__getitem__, default="")
 
 
 @lru_cache(maxsize=1_024)

@@ -26,14 +26,9 @@ History = tuple[Turn, ...]
 
 def packages_of(move: Move) -> tuple[Package, ...]:
     """The packages a move puts on the table; none for most moves."""
-    match move:
-        case Offer(package):
-            return (package,)
-        case EqualOffers(packages):
-            return packages
-        case SendUp(package):
-            return (package,)
-    return ()
+    if isinstance(move, Offer) or isinstance(move, SendUp):  # noqa: SIM101 - asked at every turn of every history
+        return (move.package,)
+    return move.packages if isinstance(move, EqualOffers) else ()
 
 
 def standing(history: History, seat: str) -> tuple[Package, ...]:
@@ -51,7 +46,7 @@ def last_move(history: History, seat: str) -> Move | None:
 
 def rounds_used(history: History, seat: str) -> int:
     """Rounds this seat has used: one for each move but remarks, two for a package sent upstairs."""
-    return sum(rounds_of(turn.move) for turn in history if turn.seat == seat)
+    return sum([rounds_of(turn.move) for turn in history if turn.seat == seat])
 
 
 def rounds_of(move: Move) -> int:
