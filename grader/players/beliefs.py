@@ -58,11 +58,13 @@ class Beliefs:
     def mean(self) -> Preferences:
         """The expected preferences, in points of SCALE, within the limits the other side has named."""
         if not self._mean:
+            shares = [int(weight * FINE) for weight in self.weights]  # whole numbers add up quicker, and exactly
+            whole = sum(shares)
             points = {
-                issue: {option: round(fsum(map(mul, self.weights, column))) for option, column in options.items()}
+                issue: {option: round(sum(map(mul, shares, column)) / whole) for option, column in options.items()}
                 for issue, options in self.particles.points.items()
             }
-            floor = round(fsum(map(mul, self.weights, self.floors)))
+            floor = round(sum(map(mul, shares, self.floors)) / whole)
             self._mean.append(Preferences(points, floor, self.limits))
         return self._mean[0]
 
@@ -103,6 +105,8 @@ class Beliefs:
         return self._wagers[left]
 
 
+FINE = 1 << 20
+"""Parts in which weights are counted where whole numbers do."""
 HELD_OUT = 0.25
 """Share of a best package that somebody is thought to ask above the walk-away at first; an assumption."""
 

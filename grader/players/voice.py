@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 from zlib import crc32
@@ -115,11 +116,7 @@ def _offer_kind(seat: Seat, history: History, package: Package, asked: Move | No
     mine = standing(history, seat.party.id)
     if not mine:
         return "open"
-    offered = [p for turn in history for p in packages_of(turn.move)]
-    if any(
-        (issue, option) in seat.openers and all(p[issue] != option for p in offered)
-        for issue, option in package.items()
-    ):
+    if any(item in seat.openers and not _was_offered(history, *item) for item in package.items()):
         return "idea"
     if isinstance(asked, EqualOffers) and package not in asked.packages and _picked(package, asked.packages):
         return "pick"
@@ -127,6 +124,10 @@ def _offer_kind(seat: Seat, history: History, package: Package, asked: Move | No
     if len(mine) == 1 and not any(own[i][package[i]] < own[i][mine[0][i]] for i in package):
         return "press"
     return "offer"
+
+
+def _was_offered(history: History, issue: str, option: str) -> bool:
+    return any(package[issue] == option for turn in history for package in packages_of(turn.move))
 
 
 def _picked(package: Package, offers: tuple[Package, ...]) -> bool:
@@ -142,8 +143,9 @@ def mood(seat: Seat, history: History) -> str:
     if seat.rounds - seat.elapsed(history) <= LATE:
         return "late"
     own, other = seat.party.preferences, opposite(seat, history)
-    offers = [max(map(own.value, p)) for t in history if t.seat == other and (p := packages_of(t.move))]
-    if len(offers) > 1 and offers[-1] <= offers[-2]:
+    offers = (packages_of(turn.move) for turn in reversed(history) if turn.seat == other)
+    latest = [max(map(own.value, packages)) for packages in islice(filter(None, offers), 2)]
+    if len(latest) > 1 and latest[0] <= latest[1]:
         return "cool"
     shared = any(t.seat == other and isinstance(t.move, Disclose) for t in history)
     return "warm" if shared else ""

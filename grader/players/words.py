@@ -67,11 +67,11 @@ def _offer_words(seat: Seat, history: History, package: Package) -> dict[str, st
             words["get"] = _option(seat, wanted, package[wanted])
         if len(theirs) > 1:
             words["nth"] = NTH[base]
-    offered = [earlier for turn in history for earlier in packages_of(turn.move)]
     ideas = [issue for issue, option in package.items() if (issue, option) in seat.openers]
-    ideas.sort(key=lambda issue: any(earlier[issue] == package[issue] for earlier in offered))  # the new one first
     if ideas:
-        words["idea"] = _option(seat, ideas[0], package[ideas[0]])
+        offered = [earlier for turn in history for earlier in packages_of(turn.move)]
+        new = min(ideas, key=lambda issue: any(earlier[issue] == package[issue] for earlier in offered))
+        words["idea"] = _option(seat, new, package[new])
     return words
 
 
