@@ -8,7 +8,7 @@ from grader.players.beliefs import beliefs
 from grader.players.collaborator import Collaborator
 from grader.players.conceding import evenly
 from grader.players.discloser import refused
-from grader.table.history import History
+from grader.table.history import History, asks, last_move
 from grader.table.moves import LIMITS, Ask, Disclose, Move
 from grader.table.session import Seat
 
@@ -28,8 +28,8 @@ class AndMindset(Collaborator):
     mutual: ClassVar[bool] = True
 
     def respond(self, seat: Seat, history: History) -> Move:
-        """Take what is good enough; otherwise the next step towards a joint design."""
-        if seat.elapsed(history) < seat.rounds:
+        """Take what is good enough; answer what is asked; otherwise the next step towards a joint design."""
+        if seat.elapsed(history) < seat.rounds and not asks(last_move(history, telling.opposite(seat, history))):
             taken = self.good_enough(seat, history)
             if taken is not None:
                 return taken

@@ -28,6 +28,8 @@ from grader.table.moves import (
 )
 from grader.table.session import Seat
 
+HEARD_OUT = 75
+"""Per cent of the rounds after which limits that leave too little are believed; an assumption."""
 STUCK = 4
 """Offers in a row without a step towards a person after which they see no way to their walk-away; an assumption."""
 FAR = 75
@@ -86,10 +88,14 @@ class Person:
         return max([level, *floors])
 
     def hopeless(self, seat: Seat, history: History) -> bool:
-        """Whether the own walk-away can't be met before the deadline: by what they say is possible, or since they stopped moving."""
+        """Whether the own walk-away can't be met before the deadline: by what they say is possible, or since they stopped moving.
+
+        Words alone end nothing: somebody who names impossible limits is heard out until time runs short, since what
+        they then offer or take may be something else.
+        """
         own = seat.party.preferences
         limits = telling.limits(seat, history)
-        if limits:
+        if limits and seat.elapsed(history) * 100 >= seat.rounds * HEARD_OUT:
             within = [[v for o, v in own.options(i).items() if o in limits.get(i, own.points[i])] for i in own.points]
             if not all(within) or sum(map(max, within)) < own.reservation:
                 return True

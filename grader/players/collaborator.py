@@ -71,7 +71,7 @@ def for_both(seat: Seat, history: History, level: int) -> Point:
     """The package with the best product of both sides' gains, among those worth at least `level` points to this seat.
 
     The other side's points are the believed ones. If nothing that they say is possible reaches the level, the best of
-    what is possible; if nothing is possible, one's own best.
+    what is possible; if that is less than the own walk-away, one's own best.
 
     Source: the Nash product (Nash 1950) on believed preferences.
     """
@@ -83,7 +83,7 @@ def for_both(seat: Seat, history: History, level: int) -> Point:
         return (mine - own.reservation) * max(0, theirs - least), -mine
 
     found = best_point(own, believed, worth, level)
-    if found is not None:
+    if found is not None and found.own >= own.reservation:
         return found
     best = {issue: max(own.options(issue), key=own.options(issue).__getitem__) for issue in own.points}
     return Point(own.value(best), 0, best)

@@ -1,7 +1,7 @@
 """What was told at the table, and what there is to tell next. Read off the moves, never off the words."""
 
 from grader.deal.issue import Package
-from grader.table.history import History, voiced
+from grader.table.history import History, packages_of, voiced
 from grader.table.moves import Disclose, Fact, Floor, Limit, Mandate, Order, Why
 from grader.table.session import Seat
 
@@ -31,11 +31,17 @@ def shared(seat: Seat, history: History) -> tuple[int, int]:
 def limits(seat: Seat, history: History) -> dict[str, frozenset[str]]:
     """What the other side says is possible: issue id -> option ids; the latest word on each issue counts.
 
-    An option that came up only afterwards was not meant, so it counts as possible.
+    An option that came up only afterwards was not meant, so it counts as possible. Deeds test words: what they offered
+    themselves is possible, whatever they said.
     """
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for place, turn in enumerate(history):
-        if turn.seat != seat.party.id and isinstance(turn.move, Disclose) and isinstance(turn.move.fact, Limit):
+        if turn.seat == seat.party.id:
+            continue
+        if found:
+            for package in packages_of(turn.move):
+                found = {issue: options | {package[issue]} for issue, options in found.items()}
+        if isinstance(turn.move, Disclose) and isinstance(turn.move.fact, Limit):
             fact = turn.move.fact
             before = voiced(history[:place])
             later = {o for (i, o), by in seat.openers.items() if i == fact.issue and by.isdisjoint(before)}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from grader.deal import Case
 from grader.players import player
-from grader.players.base import FAR, STUCK
+from grader.players.base import FAR, HEARD_OUT, STUCK
 from grader.table import (
     Ask,
     Disclose,
@@ -30,7 +31,7 @@ def test_limits_that_leave_less_than_the_walk_away_end_it(who: str):
     assert OWN.best - OWN.stakes()["payment"] >= OWN.reservation
     assert OWN.best - OWN.stakes()["payment"] - OWN.stakes()["price"] < OWN.reservation
     limits = [only("payment", "net90"), only("price", "p76")]
-    session = Session(SERVICES, player(who), "s")
+    session = late(SERVICES, who)
     first, second = session.play(limits[0]), session.play(limits[1])
     assert first is not None
     assert second is not None
@@ -39,10 +40,39 @@ def test_limits_that_leave_less_than_the_walk_away_end_it(who: str):
 
 
 @pytest.mark.parametrize("who", WHO)
+def test_impossible_limits_are_heard_out(who: str):
+    """Words are cheap: nobody leaves over limits alone while there is time to see what is done about them."""
+    session = Session(SERVICES, player(who), "s")
+    session.play(only("payment", "net90"))
+    answer = session.play(only("price", "p76"))
+    assert answer is not None
+    assert answer.move != WalkAway()
+    while not session.over and session.rounds_left:
+        session.play(Ask())
+    left_at = SERVICES.rounds - session.rounds_left
+    assert session.history[-1].move == WalkAway()
+    assert left_at * 100 >= SERVICES.rounds * HEARD_OUT > (left_at - 1) * 100
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_an_offer_outside_ones_own_limits_takes_them_back(who: str):
+    """Deeds test words: whoever offers what they called impossible is not left for having called it so."""
+    session = Session(SERVICES, player(who), "s")
+    session.play(only("payment", "net90"))
+    session.play(only("price", "p76"))
+    for price in ("p76", "p82", "p88"):
+        if not session.over:
+            session.play(Offer({**MINE, "price": price, "payment": "net60"}))
+    while not session.over and session.rounds_left > 1:
+        session.play(Ask())
+    assert session.history[-1].move != WalkAway()
+
+
+@pytest.mark.parametrize("who", WHO)
 def test_limits_that_leave_just_the_walk_away_end_nothing(who: str):
     """What is possible is worth exactly the alternative: they stay. A little less, and they go."""
     assert OWN.points["price"]["p100"] + OWN.points["scope"]["core"] == OWN.reservation
-    session = Session(SERVICES, player(who), "s")
+    session = late(SERVICES, who)
     session.play(only("payment", "net90"))
     session.play(only("support", "clock"))
     assert not session.over
@@ -53,7 +83,7 @@ def test_limits_that_leave_just_the_walk_away_end_nothing(who: str):
 @pytest.mark.parametrize("who", WHO)
 def test_a_limit_taken_back_in_time_keeps_them(who: str):
     """The latest word on an issue counts."""
-    session = Session(SERVICES, player(who), "s")
+    session = late(SERVICES, who, limits=3)
     for limit in (only("payment", "net90"), only("payment", "net15", "net90"), only("price", "p76")):
         session.play(limit)
     assert not session.over
@@ -62,7 +92,7 @@ def test_a_limit_taken_back_in_time_keeps_them(who: str):
 @pytest.mark.parametrize("who", WHO)
 def test_a_limit_that_shuts_out_all_they_may_sign_ends_it(who: str):
     """No day at home against a non-negotiable of two or three: there is nothing to talk about."""
-    session = Session(load("flexible-work-fixed"), player(who), "s")
+    session = late(load("flexible-work-fixed"), who, limits=1)
     answer = session.play(only("home", "none", "one"))
     assert answer is not None
     assert answer.move == WalkAway()
@@ -144,6 +174,14 @@ def test_nobody_leaves_somebody_who_comes_down(who: str):
             if not session.over:
                 session.play(move)
         assert session.history[-1].move != WalkAway(), name
+
+
+def late(case: Case, who: str, limits: int = 2) -> Session:
+    """A table so late that limits are believed from the last of so many on."""
+    session = Session(case, player(who), "s")
+    for _ in range(-(-case.rounds * HEARD_OUT // 100) - limits):
+        session.play(Ask())
+    return session
 
 
 def shut_out(session: Session) -> bool:
