@@ -210,8 +210,8 @@ PLAN = (
     ),
     Row("the choice ignored", [THREE, YES, LAST], 1.5, "They point at one. What then?"),
     Row("building before there is a choice", [BUILD, THREE, YES, LAST], 1.5, "They point at one. What then?"),
-    Row("never says yes", [THREE, BUILD], 2.81, "Without an accept line, how low will it go?"),
-    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.08, "How early does it settle, and for how much?"),
+    Row("never says yes", [THREE, BUILD], 2.89, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.06, "How early does it settle, and for how much?"),
     Row("caves", ["offer three equal packages at 45 %", BUILD, "accept at 42 %", LAST], 2, "How early does it settle"),
     Row("holds out for nearly all", [THREE, BUILD, "accept at 90 %"], 1, "When does your plan say yes?"),
     Row("asks until time is up", [ASK] * 8, 0, "How will you find out what they want?"),
@@ -294,7 +294,7 @@ NEGOTIATION = (
     Row(
         "asked when the rounds were used up",
         [SHARED, *[{"ask": "price"}] * 6, LATE, TAKE],
-        5,
+        4,
         "They answered without choosing. How many rounds were left when you asked?",
     ),
     Row(

@@ -56,7 +56,7 @@ def their_choice(deal: Setting) -> Choice:
 
 def watched(rules: tuple[str, ...], counterpart: str = "guarded") -> Session:
     """A negotiation to watch: a plan plays the lesson's deal to the end, with somebody who says little unasked."""
-    return negotiate(Case.load(CASE), Planned(rules), player(counterpart), "watched", aloud=True)
+    return negotiate(Case.load(CASE), Planned(rules), player(counterpart), "demonstration", aloud=True)
 
 
 HAGGLING = (
