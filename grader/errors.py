@@ -10,7 +10,8 @@
     ├── RecordError    a record of a negotiation can't be read
     │   └── RecordInUse    another notebook or kernel holds it
     ├── ExerciseError  the author of an exercise made a mistake
-    └── CourseError    the course can't be copied or started
+    ├── CourseError    the course can't be copied or started
+    └── MarkingError   marking can't begin or go on
 
 Each message names the place, what was found, what was expected, and what to do next.
 """
@@ -50,3 +51,7 @@ class ExerciseError(GraderError):
 
 class CourseError(GraderError):
     """The course can't be copied or started."""
+
+
+class MarkingError(GraderError):
+    """Marking can't begin or go on: what is missing, and the next step."""

@@ -52,6 +52,29 @@ def plain(answer: object, *, nouns: Sequence[str] = ()) -> Plain:
     return _Door(nouns).read(answer, ())
 
 
+class Stranger:
+    """Stands for something no answer is made of, that was left behind in another process.
+
+    Attributes:
+        words: what it was, such as "a function".
+        hint: what may help, or "".
+    """
+
+    def __init__(self, words: str, hint: str) -> None:
+        self.words = words
+        self.hint = hint
+
+
+def strange(kind: type) -> tuple[str, str]:
+    """How a type that no answer is made of is called, and what may help."""
+    for known, words, hint in _KNOWN:
+        if kind is known or (known is type and issubclass(kind, type)):
+            return words, hint
+    name = cut(cleaned(str.__str__(_type_name(kind))), 40)
+    hint = "Would .tolist() turn it into a list?" if name in ("ndarray", "Series", "Index") else ""
+    return f'something of type "{name}"', hint
+
+
 class _Door:
     """One reading of one answer: counts what has been seen so far."""
 
@@ -97,7 +120,7 @@ class _Door:
             ordinary = vars(generic)["item"](found)
             if type(ordinary) in (bool, int, float, str):
                 return self.single(ordinary, type(ordinary), steps)
-        raise self.unreadable(kind, steps)
+        raise self.unreadable(found, kind, steps)
 
     def number(self, value: float, steps: Steps) -> int | float:
         if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
@@ -146,10 +169,6 @@ class _Door:
             raise self.miss("names that are texts", f"{name} used as a name", steps)
         return str(name)
 
-    def unreadable(self, kind: type, steps: Steps) -> Miss:
-        for known, words, hint in _KNOWN:
-            if kind is known or (known is type and issubclass(kind, type)):
-                return self.miss(_MADE_OF, words, steps, hint)
-        name = cut(cleaned(str.__str__(_type_name(kind))), 40)
-        hint = "Would .tolist() turn it into a list?" if name in ("ndarray", "Series", "Index") else ""
-        return self.miss(_MADE_OF, f'something of type "{name}"', steps, hint)
+    def unreadable(self, found: object, kind: type, steps: Steps) -> Miss:
+        words, hint = (found.words, found.hint) if type(found) is Stranger else strange(kind)
+        return self.miss(_MADE_OF, words, steps, hint)

@@ -47,7 +47,7 @@ class Limits:
     Attributes:
         seconds: for one cell.
         total_seconds: for the whole notebook.
-        memory: bytes of address space for each process.
+        memory: bytes that each process may hold.
         disk: bytes that it may write.
         output: characters of one cell's output.
         processes: at a time, threads counted.
@@ -72,6 +72,7 @@ class Job:
         content: the notebook to run, as JSON: the learner's cells with the instructor's put back (`grader.marking.arrange`).
         files: what else was handed in, and what the instructor puts beside it: path inside the folder -> content.
         limits: of its run.
+        open: test and set-up cells that run beside the learner's code, since they need more than plain answers.
         trusted: whether the learner's code runs without a sandbox.
         remarks: what was noticed while it was prepared, for the instructor.
     """
@@ -82,6 +83,7 @@ class Job:
     content: bytes
     files: dict[str, bytes] = field(factory=dict)
     limits: Limits = field(factory=Limits)
+    open: frozenset[str] = frozenset()
     trusted: bool = False
     remarks: tuple[str, ...] = ()
 

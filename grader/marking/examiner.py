@@ -1,0 +1,293 @@
+"""One hand-in marked: the learner's cells run in one room, set-up and tests in another, and only answers cross over.
+
+Which cell runs where is fixed by the instructor's notebook. The learner's room runs the learner's cells. The examiner's
+room runs set-up and test cells, hidden tests included, on the answers that they name; a name that set-up or tests have
+bound is never asked of the learner. Set-up cells also run in the learner's room if its cells may need them; what comes
+of them there is never read.
+"""
+
+import atexit
+import os
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import nbformat
+from attrs import define, field, frozen
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from nbgrader.utils import determine_grade
+
+from grader.check.crossing import whole
+from grader.marking.job import Cell, Job, Limits, Marked
+from grader.marking.needs import Needs, needs
+from grader.marking.warm import Message, Ran, Room, RoomError, Warm
+
+TIMED_OUT = {
+    "ename": "CellTimeoutError",
+    "evalue": "",
+    "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
+}
+"""What nbgrader writes under a cell that ran for too long."""
+_HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
+
+_warm: dict[tuple[int, bool], Warm] = {}
+
+
+def mark(job: Job) -> Marked:
+    """Mark one notebook. Never raises for anything that a learner did.
+
+    Raises:
+        MarkingError: the marking itself can't run on this machine.
+    """
+    try:
+        return _Sitting.of(job).marked()
+    except RoomError as error:
+        return Marked(job.student, job.notebook, remarks=job.remarks, failure=f"{error}")
+
+
+def open_cells(content: bytes, cells: Iterable[Cell], files: dict[str, bytes] | None = None) -> frozenset[str]:
+    """Test and set-up cells that need more of a learner than plain answers, such as a function to call.
+
+    These have to run beside the learner's code. Read off the instructor's own solved notebook, which is run for it, so
+    that no learner decides it.
+
+    Args:
+        content: the instructor's notebook with solutions, as JSON.
+        cells: of it.
+        files: that lie beside it.
+    """
+    job = Job("", "", tuple(cells), content, files or {}, Limits())
+    sitting = _Sitting.of(job)
+    sitting.surveying = True
+    sitting.marked()
+    return frozenset(sitting.open)
+
+
+def warm(*, confined: bool, modules: Iterable[str] = ()) -> Warm:
+    """This process's warm process; started at the first call."""
+    key = (os.getpid(), confined)
+    if key not in _warm:
+        for other in [k for k in _warm if k[0] != key[0]]:  # of the process this one was forked from
+            del _warm[other]
+        _warm[key] = Warm(modules, confined=confined)
+    return _warm[key]
+
+
+@atexit.register
+def close() -> None:
+    """End this process's warm processes."""
+    for key in [k for k in _warm if k[0] == os.getpid()]:
+        _warm.pop(key).close()
+
+
+@frozen
+class _Step:
+    """A code cell to run.
+
+    Attributes:
+        cell: of the notebook.
+        ours: the instructor's cell of this name, if it is a set-up or a test cell.
+        needs: what it needs.
+    """
+
+    cell: NotebookNode
+    ours: Cell | None
+    needs: Needs
+
+
+@define
+class _Sitting:
+    """The marking of one notebook."""
+
+    job: Job
+    notebook: NotebookNode
+    steps: list[_Step]
+    client: NotebookClient
+    known: set[str] = field(factory=set)
+    later: set[str] = field(factory=set)
+    open: set[str] = field(factory=set)
+    remarks: list[str] = field(factory=list)
+    lost: str = ""
+    surveying: bool = False
+
+    @classmethod
+    def of(cls, job: Job) -> "_Sitting":
+        notebook = nbformat.reads(job.content.decode(), as_version=4)
+        by_name = {cell.name: cell for cell in job.cells}
+        steps, ours = [], frozenset[str]()
+        for cell in notebook.cells:
+            if cell.cell_type != "code" or not cell.source.strip():
+                continue
+            mine = by_name.get(_name(cell))
+            found = mine if mine is not None and (mine.is_setup or mine.is_test) else None
+            wanted = needs(cell.source, ours if found else ())
+            if found:
+                ours = wanted.ours
+            steps.append(_Step(cell, found, wanted))
+        client = NotebookClient(notebook)
+        client.reset_execution_trackers()
+        sitting = cls(job, notebook, steps, client, open=set(job.open))
+        sitting.remarks += job.remarks
+        return sitting
+
+    def marked(self) -> Marked:
+        """Run everything."""
+        modules = sorted({m for step in self.steps if step.ours for m in _imported(step.cell.source)})
+        house = warm(confined=not self.job.trusted, modules=modules)
+        limits = self.job.limits
+        with house.open(limits, self.job.files) as desk, house.open(limits, self.job.files) as bench:
+            for count, step in enumerate(self.steps, 1):
+                step.cell.outputs, step.cell.execution_count = [], None
+                if step.ours is None or step.ours.name in self.open:
+                    self._at(desk, step, count)
+                else:
+                    self._instructors(desk, bench, step, count)
+        self.client.set_widgets_metadata()
+        self.notebook.metadata["language_info"] = dict(_language())
+        return self._result()
+
+    def _at(self, desk: Room, step: _Step, count: int) -> None:
+        """A cell in the learner's room, as long as there is one."""
+        if self.lost:
+            return
+        try:
+            self._show(step.cell, desk.run(step.cell.source, count, self.job.limits.seconds), count)
+        except RoomError as error:
+            self.lost = f"at cell {count}, {error}"
+
+    def _instructors(self, desk: Room, bench: Room, step: _Step, count: int) -> None:
+        """A cell of the instructor's: on the answers it names, among the examiners; for the learner, if it is needed."""
+        own = step.needs
+        wanted = (own.reads | own.later | self.later) - self.known
+        answers = self._fetched(desk, wanted)
+        if self.surveying and not all(map(whole, answers.values())) and step.ours is not None:
+            self.open.add(step.ours.name)
+            self._at(desk, step, count)
+            return
+        self.later |= own.later
+        try:
+            bench.bind(answers)
+            ran = bench.run(step.cell.source, count, self.job.limits.seconds)
+        except RoomError as error:
+            raise RoomError(f"a cell of the assignment could not be run on these answers: {error}") from error
+        self.known |= own.binds
+        self._show(step.cell, ran, count)
+        if self._needed(step) and not self.lost:
+            source = (
+                step.cell.source if step.ours is not None and step.ours.is_setup else _HIDDEN.sub("", step.cell.source)
+            )
+            try:
+                desk.run(source, count, self.job.limits.seconds, shown=False)
+            except RoomError as error:
+                self.lost = f"at cell {count}, {error}"
+
+    def _fetched(self, desk: Room, names: Iterable[str]) -> dict[str, Any]:
+        if self.lost or not names:
+            return {}
+        try:
+            return desk.fetch(names)
+        except RoomError as error:
+            self.lost = f"when its answers were asked for, {error}"
+            return {}
+
+    def _needed(self, step: _Step) -> bool:
+        """Whether cells of the learner's room may need what this one of the instructor's does."""
+        if step.ours is not None and step.ours.is_setup and not step.needs.plain:
+            return True
+        place = self.steps.index(step)
+        binds = set(step.needs.binds)
+        for later in self.steps[place + 1 :]:
+            theirs = later.needs
+            if later.ours is None or later.ours.name in self.open:
+                if theirs.anything or not binds.isdisjoint(theirs.reads | theirs.later):
+                    return True
+            elif not binds.isdisjoint(theirs.reads | theirs.later):  # what needs this one may itself be needed
+                binds |= theirs.binds
+        return False
+
+    def _show(self, cell: NotebookNode, ran: Ran, count: int) -> None:
+        """Write what a cell showed into the notebook, as nbclient does."""
+        cell.execution_count = count
+        self.client.clear_before_next_output = False  # as nbclient does before each cell
+        for message in ran.messages:
+            self._process(message, cell)
+        reply = {**TIMED_OUT, "status": "error"} if ran.late else ran.reply
+        if reply["status"] == "error" and not any(
+            output.output_type == "error" and output.ename == reply["ename"] for output in cell.outputs
+        ):
+            trace = reply["traceback"] or ["ERROR: An error occurred while showtraceback was disabled"]
+            cell.outputs.append(
+                nbformat.v4.new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace)
+            )
+
+    def _process(self, message: Message, cell: NotebookNode) -> None:
+        place = next(k for k, one in enumerate(self.notebook.cells) if one is cell)
+        if message.kind == "status":
+            return
+        header = {"msg_type": message.kind, "msg_id": ""}
+        sent = {
+            "header": header,
+            "msg_type": message.kind,
+            "parent_header": {"msg_id": ""},
+            "content": message.content,
+            "metadata": message.metadata,
+            "buffers": message.buffers,
+        }
+        try:
+            self.client.process_message(sent, cell, place)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise RoomError("it sent what is no message of Jupyter's") from error
+
+    def _result(self) -> Marked:
+        scores: dict[str, float | None] = {}
+        people: set[str] = set()
+        unanswered: set[str] = set()
+        for cell in self.notebook.cells:
+            mark = cell.metadata.get("nbgrader", {})
+            if mark.get("grade"):
+                try:
+                    scores[mark["grade_id"]], _ = determine_grade(cell)
+                except ValueError as error:
+                    scores[mark["grade_id"]] = 0.0
+                    people.add(mark["grade_id"])
+                    self.remarks.append(f"{mark['grade_id']}: the test's points can't be used ({error}).")
+        if self.lost:
+            self.remarks.append(f"The learner's cells stopped {self.lost}; what came after counts as not answered.")
+            people |= {
+                step.ours.name for step in self.steps if step.ours is not None and step.ours.is_test and _stopped(step)
+            }
+        if self.open:
+            self.remarks.append(
+                f"Run beside the learner's code, which could reach them: {', '.join(sorted(self.open))}."
+            )
+        if self.job.trusted:
+            self.remarks.append("Marked without a sandbox.")
+        content = nbformat.writes(self.notebook).encode()
+        return Marked(
+            self.job.student,
+            self.job.notebook,
+            content,
+            scores,
+            frozenset(people),
+            frozenset(unanswered),
+            tuple(self.remarks),
+        )
+
+
+def _name(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _stopped(step: _Step) -> bool:
+    return any(output.output_type == "error" for output in step.cell.outputs)
+
+
+def _imported(source: str) -> set[str]:
+    return set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_][\w.]*)", source, re.MULTILINE))
+
+
+def _language() -> dict[str, Any]:
+    from ipykernel.ipkernel import IPythonKernel
+
+    return dict(IPythonKernel.language_info)
