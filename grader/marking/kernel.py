@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
@@ -121,7 +121,7 @@ class Kernel:
         )
         self._kernel._execute_sleep = 0
         app.kernel = self._kernel
-        self._shell: Any = self._kernel.shell
+        self._shell = cast("Any", self._kernel.shell)
         app.shell = self._shell
         self.names: dict[str, Any] = self._shell.user_ns
 
