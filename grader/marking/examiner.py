@@ -9,6 +9,7 @@ of them there is never read.
 import atexit
 import os
 import re
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,10 +17,10 @@ import nbformat
 from attrs import define, field, frozen
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade
+from nbgrader.utils import compute_checksum, determine_grade
 
 from grader.check.crossing import whole
-from grader.marking.job import Cell, Job, Limits, Marked
+from grader.marking.job import Cell, Job, Marked
 from grader.marking.needs import Needs, needs
 from grader.marking.warm import Message, Ran, Room, RoomError, Warm
 
@@ -46,7 +47,7 @@ def mark(job: Job) -> Marked:
         return Marked(job.student, job.notebook, remarks=job.remarks, failure=f"{error}")
 
 
-def open_cells(content: bytes, cells: Iterable[Cell], files: dict[str, bytes] | None = None) -> frozenset[str]:
+def open_cells(content: bytes, cells: Iterable[Cell], given: dict[str, bytes] | None = None) -> frozenset[str]:
     """Test and set-up cells that need more of a learner than plain answers, such as a function to call.
 
     These have to run beside the learner's code. Read off the instructor's own solved notebook, which is run for it, so
@@ -55,9 +56,9 @@ def open_cells(content: bytes, cells: Iterable[Cell], files: dict[str, bytes] | 
     Args:
         content: the instructor's notebook with solutions, as JSON.
         cells: of it.
-        files: that lie beside it.
+        given: files that lie beside it.
     """
-    job = Job("", "", tuple(cells), content, files or {}, Limits())
+    job = Job("", "", tuple(cells), content, given=given or {})
     sitting = _Sitting.of(job)
     sitting.surveying = True
     sitting.marked()
@@ -86,11 +87,15 @@ class _Step:
     """A code cell to run.
 
     Attributes:
+        place: in the notebook.
+        count: its number in square brackets.
         cell: of the notebook.
         ours: the instructor's cell of this name, if it is a set-up or a test cell.
         needs: what it needs.
     """
 
+    place: int
+    count: int
     cell: NotebookNode
     ours: Cell | None
     needs: Needs
@@ -98,16 +103,33 @@ class _Step:
 
 @define
 class _Sitting:
-    """The marking of one notebook."""
+    """The marking of one notebook.
+
+    Attributes:
+        job: what is to be marked.
+        notebook: as it is run.
+        steps: its code cells.
+        shown: what the learner's room showed goes through this client of nbclient's.
+        examined: what the examiner's room showed goes through this one, since a client remembers displays and widgets.
+        known: names that set-up or tests have bound.
+        later: names that functions of theirs read.
+        open: cells of the instructor's that run in the learner's room.
+        remarks: for the instructor.
+        until: when the learner's room closes.
+        lost: how the learner's room was lost, or "".
+        surveying: whether this is the instructor's own notebook, run to see what its tests need.
+    """
 
     job: Job
     notebook: NotebookNode
     steps: list[_Step]
-    client: NotebookClient
+    shown: NotebookClient
+    examined: NotebookClient
     known: set[str] = field(factory=set)
     later: set[str] = field(factory=set)
     open: set[str] = field(factory=set)
     remarks: list[str] = field(factory=list)
+    until: float = 0
     lost: str = ""
     surveying: bool = False
 
@@ -116,7 +138,7 @@ class _Sitting:
         notebook = nbformat.reads(job.content.decode(), as_version=4)
         by_name = {cell.name: cell for cell in job.cells}
         steps, ours = [], frozenset[str]()
-        for cell in notebook.cells:
+        for place, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
             mine = by_name.get(_name(cell))
@@ -124,10 +146,11 @@ class _Sitting:
             wanted = needs(cell.source, ours if found else ())
             if found:
                 ours = wanted.ours
-            steps.append(_Step(cell, found, wanted))
-        client = NotebookClient(notebook)
-        client.reset_execution_trackers()
-        sitting = cls(job, notebook, steps, client, open=set(job.open))
+            steps.append(_Step(place, len(steps) + 1, cell, found, wanted))
+        clients = [NotebookClient(notebook), NotebookClient(notebook)]
+        for client in clients:
+            client.reset_execution_trackers()
+        sitting = cls(job, notebook, steps, *clients, open=set(job.open))
         sitting.remarks += job.remarks
         return sitting
 
@@ -135,52 +158,58 @@ class _Sitting:
         """Run everything."""
         modules = sorted({m for step in self.steps if step.ours for m in _imported(step.cell.source)})
         house = warm(confined=not self.job.trusted, modules=modules)
-        limits = self.job.limits
-        with house.open(limits, self.job.files) as desk, house.open(limits, self.job.files) as bench:
-            for count, step in enumerate(self.steps, 1):
+        job = self.job
+        self.until = time.monotonic() + job.limits.total_seconds
+        with (
+            house.open(job.limits, {**job.files, **job.given}) as desk,
+            house.open(job.limits, job.files, job.given) as bench,
+        ):
+            for step in self.steps:
                 step.cell.outputs, step.cell.execution_count = [], None
+            for step in self.steps:
                 if step.ours is None or step.ours.name in self.open:
-                    self._at(desk, step, count)
+                    self._at(desk, step)
                 else:
-                    self._instructors(desk, bench, step, count)
-        self.client.set_widgets_metadata()
+                    self._instructors(desk, bench, step)
+        self.shown.widget_state |= self.examined.widget_state
+        self.shown.set_widgets_metadata()
         self.notebook.metadata["language_info"] = dict(_language())
         return self._result()
 
-    def _at(self, desk: Room, step: _Step, count: int) -> None:
-        """A cell in the learner's room, as long as there is one."""
+    def _at(self, desk: Room, step: _Step, source: str | None = None) -> None:
+        """A cell in the learner's room, as long as there is one; with a source of its own, nothing is shown of it."""
+        left = self.until - time.monotonic()
+        if not self.lost and left <= 0:
+            self.lost = f"at cell {step.count}: the notebook ran for {self.job.limits.total_seconds:g} seconds"
         if self.lost:
             return
         try:
-            self._show(step.cell, desk.run(step.cell.source, count, self.job.limits.seconds), count)
+            text = step.cell.source if source is None else source
+            ran = desk.run(text, step.count, min(left, self.job.limits.seconds), shown=source is None)
+            if source is None:
+                self._show(self.shown, step, ran)
         except RoomError as error:
-            self.lost = f"at cell {count}, {error}"
+            self.lost = f"at cell {step.count}: {error}"
 
-    def _instructors(self, desk: Room, bench: Room, step: _Step, count: int) -> None:
+    def _instructors(self, desk: Room, bench: Room, step: _Step) -> None:
         """A cell of the instructor's: on the answers it names, among the examiners; for the learner, if it is needed."""
         own = step.needs
         wanted = (own.reads | own.later | self.later) - self.known
         answers = self._fetched(desk, wanted)
         if self.surveying and not all(map(whole, answers.values())) and step.ours is not None:
             self.open.add(step.ours.name)
-            self._at(desk, step, count)
+            self._at(desk, step)
             return
         self.later |= own.later
         try:
             bench.bind(answers)
-            ran = bench.run(step.cell.source, count, self.job.limits.seconds)
+            ran = bench.run(step.cell.source, step.count, self.job.limits.seconds)
         except RoomError as error:
             raise RoomError(f"a cell of the assignment could not be run on these answers: {error}") from error
         self.known |= own.binds
-        self._show(step.cell, ran, count)
-        if self._needed(step) and not self.lost:
-            source = (
-                step.cell.source if step.ours is not None and step.ours.is_setup else _HIDDEN.sub("", step.cell.source)
-            )
-            try:
-                desk.run(source, count, self.job.limits.seconds, shown=False)
-            except RoomError as error:
-                self.lost = f"at cell {count}, {error}"
+        self._show(self.examined, step, ran)
+        if self._needed(step):
+            self._at(desk, step, _HIDDEN.sub("", step.cell.source))
 
     def _fetched(self, desk: Room, names: Iterable[str]) -> dict[str, Any]:
         if self.lost or not names:
@@ -188,16 +217,15 @@ class _Sitting:
         try:
             return desk.fetch(names)
         except RoomError as error:
-            self.lost = f"when its answers were asked for, {error}"
+            self.lost = f"when its answers were asked for: {error}"
             return {}
 
     def _needed(self, step: _Step) -> bool:
         """Whether cells of the learner's room may need what this one of the instructor's does."""
         if step.ours is not None and step.ours.is_setup and not step.needs.plain:
             return True
-        place = self.steps.index(step)
         binds = set(step.needs.binds)
-        for later in self.steps[place + 1 :]:
+        for later in self.steps[step.count :]:
             theirs = later.needs
             if later.ours is None or later.ours.name in self.open:
                 if theirs.anything or not binds.isdisjoint(theirs.reads | theirs.later):
@@ -206,12 +234,14 @@ class _Sitting:
                 binds |= theirs.binds
         return False
 
-    def _show(self, cell: NotebookNode, ran: Ran, count: int) -> None:
+    def _show(self, client: NotebookClient, step: _Step, ran: Ran) -> None:
         """Write what a cell showed into the notebook, as nbclient does."""
-        cell.execution_count = count
-        self.client.clear_before_next_output = False  # as nbclient does before each cell
+        cell = step.cell
+        cell.execution_count = step.count
+        client.clear_before_next_output = False  # as nbclient does before each cell
         for message in ran.messages:
-            self._process(message, cell)
+            if message.kind != "status":
+                _process(client, message, step)
         reply = {**TIMED_OUT, "status": "error"} if ran.late else ran.reply
         if reply["status"] == "error" and not any(
             output.output_type == "error" and output.ename == reply["ename"] for output in cell.outputs
@@ -221,30 +251,14 @@ class _Sitting:
                 nbformat.v4.new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace)
             )
 
-    def _process(self, message: Message, cell: NotebookNode) -> None:
-        place = next(k for k, one in enumerate(self.notebook.cells) if one is cell)
-        if message.kind == "status":
-            return
-        header = {"msg_type": message.kind, "msg_id": ""}
-        sent = {
-            "header": header,
-            "msg_type": message.kind,
-            "parent_header": {"msg_id": ""},
-            "content": message.content,
-            "metadata": message.metadata,
-            "buffers": message.buffers,
-        }
-        try:
-            self.client.process_message(sent, cell, place)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            raise RoomError("it sent what is no message of Jupyter's") from error
-
     def _result(self) -> Marked:
         scores: dict[str, float | None] = {}
         people: set[str] = set()
         unanswered: set[str] = set()
         for cell in self.notebook.cells:
             mark = cell.metadata.get("nbgrader", {})
+            if (mark.get("solution") or mark.get("task")) and mark.get("checksum") == compute_checksum(cell):
+                unanswered.add(mark["grade_id"])
             if mark.get("grade"):
                 try:
                     scores[mark["grade_id"]], _ = determine_grade(cell)
@@ -253,7 +267,7 @@ class _Sitting:
                     people.add(mark["grade_id"])
                     self.remarks.append(f"{mark['grade_id']}: the test's points can't be used ({error}).")
         if self.lost:
-            self.remarks.append(f"The learner's cells stopped {self.lost}; what came after counts as not answered.")
+            self.remarks.append(f"The learner's cells stopped {self.lost}. What came after counts as not answered.")
             people |= {
                 step.ours.name for step in self.steps if step.ours is not None and step.ours.is_test and _stopped(step)
             }
@@ -291,3 +305,19 @@ def _language() -> dict[str, Any]:
     from ipykernel.ipkernel import IPythonKernel
 
     return dict(IPythonKernel.language_info)
+
+
+def _process(client: NotebookClient, message: Message, step: _Step) -> None:
+    parent = {"msg_id": f"cell-{step.count}"}
+    sent = {
+        "header": {"msg_type": message.kind, "msg_id": ""},
+        "msg_type": message.kind,
+        "parent_header": parent,
+        "content": message.content,
+        "metadata": message.metadata,
+        "buffers": message.buffers,
+    }
+    try:
+        client.process_message(sent, step.cell, step.place)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise RoomError("it sent what is no message of Jupyter's") from error

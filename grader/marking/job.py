@@ -70,7 +70,9 @@ class Job:
         notebook: name of the assignment's notebook, without ``.ipynb``.
         cells: of the instructor's notebook that carry nbgrader's mark, in order.
         content: the notebook to run, as JSON: the learner's cells with the instructor's put back (`grader.marking.arrange`).
-        files: what else was handed in, and what the instructor puts beside it: path inside the folder -> content.
+        files: what else was handed in: path inside the folder -> content.
+        given: what the instructor puts beside the notebook, over files of the same name; only this can be imported by
+            set-up and test cells.
         limits: of its run.
         open: test and set-up cells that run beside the learner's code, since they need more than plain answers.
         trusted: whether the learner's code runs without a sandbox.
@@ -82,6 +84,7 @@ class Job:
     cells: tuple[Cell, ...]
     content: bytes
     files: dict[str, bytes] = field(factory=dict)
+    given: dict[str, bytes] = field(factory=dict)
     limits: Limits = field(factory=Limits)
     open: frozenset[str] = frozenset()
     trusted: bool = False

@@ -1,6 +1,6 @@
 """What happens inside a room: cells are run and names are told, one line of JSON after another.
 
-The first line brings the files of the hand-in. Then ``{"run": code, "count": n, "shown": bool}`` is answered by what the
+The first line brings the files of the hand-in, and those of the instructor. Then ``{"run": code, "count": n, "shown": bool}`` is answered by what the
 cell shows, a line ``{"m": [type, content, metadata, buffers]}`` each, and ``{"done": reply}``; ``{"fetch": [name, ...]}`` by
 ``{"values": {name: packed answer}}``; ``{"bind": {name: packed answer}}`` by ``{"done": {}}``. Whoever listens must not
 believe a word of it: a learner's code lives in the same process.
@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -39,10 +40,16 @@ def live(kernel: Kernel, door: socket.socket, limits: Limits, lock: Callable[[],
     place = ROOM if lock else Path(tempfile.mkdtemp(prefix="marking-"))
     for name in ("work", "tmp", "home"):
         (place / name).mkdir(mode=0o700)
-    for name, content in json.loads(lines.readline())["files"].items():
-        target = place / "work" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(base64.b64decode(content))
+    brought = json.loads(lines.readline())
+    given = brought["given"]
+    sys.path[:] = [path for path in sys.path if path not in ("", "/", str(Path.cwd()))]
+    if given is None:
+        sys.path.insert(0, "")
+    else:  # what learners hand in can't be imported here, only what the instructor put beside it
+        sys.path.insert(0, str(place / "given"))
+    _unpack(brought["files"], place / "work")
+    for folder in ("work", "given"):
+        _unpack(given or {}, place / folder)
     os.chdir(place / "work")
     home = place / "home"
     os.environ |= {
@@ -59,6 +66,13 @@ def live(kernel: Kernel, door: socket.socket, limits: Limits, lock: Callable[[],
     kernel.begin(voice.message)
     for line in lines:
         voice.answer(_answered(kernel, voice, json.loads(line)))
+
+
+def _unpack(files: dict[str, str], folder: Path) -> None:
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(base64.b64decode(content))
 
 
 def _answered(kernel: Kernel, voice: "_Voice", asked: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ WARM_UP = 120
 """Seconds that the libraries may take to import."""
 GRACE = 3
 """Seconds that a cell over its time has to stop once it was interrupted."""
-MOST_SENT = 64 << 20
+MOST_SENT = 32 << 20
 """Bytes that a room may send during one cell."""
 MOST_ANSWERS = 4 << 20
 """Bytes of answers at once."""
@@ -101,8 +101,13 @@ class Warm:
             last = (said.decode(errors="replace").strip().splitlines() or ["it said nothing"])[-1]
             raise MarkingError(f"the marking process did not start: {last}. See what `python -m grader doctor` says.")
 
-    def open(self, limits: Limits, files: dict[str, bytes]) -> "Room":
+    def open(self, limits: Limits, files: dict[str, bytes], given: dict[str, bytes] | None = None) -> "Room":
         """Open a room with these files in its working folder.
+
+        Args:
+            limits: of what happens there.
+            files: path inside the working folder -> content.
+            given: the same, over the others; with it, nothing but these can be imported from there.
 
         Raises:
             RoomError: it can't be opened.
@@ -119,7 +124,7 @@ class Warm:
         finally:
             theirs.close()
         room = Room(self, number, ours)
-        room.tell({"files": {name: base64.b64encode(content).decode() for name, content in files.items()}})
+        room.tell({"files": _encoded(files), "given": None if given is None else _encoded(given)})
         return room
 
     def ask(self, word: str, number: int) -> None:
@@ -247,6 +252,10 @@ class Room:
             if not received:
                 raise RoomError(_GONE)
             self._held += received
+
+
+def _encoded(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: base64.b64encode(content).decode() for name, content in files.items()}
 
 
 _GONE = "its own code ended the run"
