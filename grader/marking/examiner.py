@@ -13,10 +13,9 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-import nbformat
 from attrs import define, field, frozen
 from nbclient import NotebookClient
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from nbgrader.utils import compute_checksum, determine_grade
 
 from grader.check.crossing import whole
@@ -135,7 +134,7 @@ class _Sitting:
 
     @classmethod
     def of(cls, job: Job) -> "_Sitting":
-        notebook = nbformat.reads(job.content.decode(), as_version=4)
+        notebook = v4.reads(job.content.decode())
         by_name = {cell.name: cell for cell in job.cells}
         steps, ours = [], frozenset[str]()
         for place, cell in enumerate(notebook.cells):
@@ -247,9 +246,7 @@ class _Sitting:
             output.output_type == "error" and output.ename == reply["ename"] for output in cell.outputs
         ):
             trace = reply["traceback"] or ["ERROR: An error occurred while showtraceback was disabled"]
-            cell.outputs.append(
-                nbformat.v4.new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace)
-            )
+            cell.outputs.append(v4.new_output("error", ename=reply["ename"], evalue=reply["evalue"], traceback=trace))
 
     def _result(self) -> Marked:
         scores: dict[str, float | None] = {}
@@ -277,7 +274,7 @@ class _Sitting:
             )
         if self.job.trusted:
             self.remarks.append("Marked without a sandbox.")
-        content = nbformat.writes(self.notebook).encode()
+        content = v4.writes(self.notebook).encode()
         return Marked(
             self.job.student,
             self.job.notebook,

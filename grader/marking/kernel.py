@@ -24,6 +24,8 @@ from traitlets.config import Config
 Deliver = Callable[[str, dict[str, Any], dict[str, Any], list[str]], None]
 """Takes a message: its type, content and metadata, and its buffers in base64."""
 
+REHEARSED = ("print(1)\n1", "1 / 0", "from IPython.display import HTML\nHTML('')", "def f(:")
+"""Cells that make IPython load what it loads late."""
 FLUSH_AT = 65_536
 """Characters that a stream holds back before it sends them."""
 
@@ -123,7 +125,22 @@ class Kernel:
         app.kernel = self._kernel
         self._shell = cast("Any", self._kernel.shell)
         app.shell = self._shell
-        self.names: dict[str, Any] = self._shell.user_ns
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What the cells have bound."""
+        names: dict[str, Any] = self._shell.user_ns
+        return names
+
+    def rehearse(self) -> None:
+        """Run a few cells before anything is forked, so that what IPython loads at first use is there; then forget them."""
+        self.begin(lambda *_: None)
+        for code in REHEARSED:
+            self.run(code, 1)
+        self._loop.close()
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        self._shell.reset(new_session=True)
+        self._shell._last_traceback = None
 
     def _pass_on(self, kind: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[str]) -> None:
         self.deliver(kind, content, metadata, buffers)

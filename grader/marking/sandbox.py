@@ -9,7 +9,6 @@ Sources: namespaces(7), capabilities(7), seccomp(2), bwrap(1); the list of refus
 """
 
 import ctypes
-import importlib
 import os
 import resource
 import shutil
@@ -19,6 +18,7 @@ import sysconfig
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import grader
 from grader.marking.job import Limits
@@ -174,7 +174,7 @@ def environment() -> dict[str, str]:
 
 def enter() -> None:
     """In the container, before anything else: load what locking needs, and stop being the administrator."""
-    importlib.import_module("pyseccomp")  # it searches for its library with programs that a room won't have
+    _filter()  # it searches for its library with programs that a room won't have
     if os.geteuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
@@ -209,7 +209,7 @@ def lock(limits: Limits) -> None:
     limit(limits)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     _must(_libc().capset(ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)())), "capabilities")
-    _filter()
+    _filter().load()
 
 
 def limit(limits: Limits) -> None:
@@ -229,7 +229,8 @@ def limit(limits: Limits) -> None:
         resource.setrlimit(kind, (lowest, lowest))
 
 
-def _filter() -> None:
+@cache
+def _filter() -> Any:
     import pyseccomp
 
     calls = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
@@ -245,7 +246,7 @@ def _filter() -> None:
         if family not in (_AF_UNIX, _AF_INET, _AF_INET6):
             calls.add_rule(pyseccomp.ERRNO(97), "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
     calls.add_rule(pyseccomp.ERRNO(97), "socket", pyseccomp.Arg(0, pyseccomp.GE, _FAMILIES))
-    calls.load()
+    return calls
 
 
 # ---- whether all this is to be had ---------------------------------------------------------------------------------

@@ -36,12 +36,14 @@ def main(arguments: list[str]) -> int:
     if confined:
         sandbox.enter()
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # the kernel would load a debugger, and say so
+    importlib.import_module("grader.marking.room")
     from grader.marking.kernel import Kernel
 
     kernel = Kernel()
     for name in arguments[2].split(","):
         with contextlib.suppress(Exception):  # the cell that wants it will say what is wrong
             importlib.import_module(name)
+    kernel.rehearse()
     gc.collect()
     gc.freeze()
     control.send(b"ready")
@@ -121,7 +123,7 @@ def _keep(inner: int) -> None:
 
 
 def _live(kernel: object, door: socket.socket, limits: Limits, *, confined: bool) -> None:
-    from grader.marking.room import live
+    from grader.marking.room import live  # loaded before forking
 
     os.setsid()
     if door.fileno() != 3:
