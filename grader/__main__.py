@@ -14,7 +14,7 @@ from grader.errors import GraderError
 
 COMMANDS = {
     "learn": "copy the lessons to a folder of your own and open them in JupyterLab",
-    "doctor": "say what is well and what is not: the cases, one by one",
+    "doctor": "say what this machine can do; with --cases, what the cases are like",
 }
 
 

@@ -26,10 +26,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "lessons": (*CORE, "errors"),
     "progress": ("check", "lessons", "errors"),
     "widgets": (*CORE, "progress", "errors"),
-    "marking": ("check", "lessons", "table", "errors"),
+    "marking": ("charts", "check", "lessons", "table", "errors"),
     "classroom": EVERYTHING,
     "learn": ("errors",),
-    "doctor": ("deal", "errors"),
+    "doctor": ("deal", "marking", "errors"),
     "__main__": EVERYTHING,
     "__init__": (),
 }

@@ -53,7 +53,7 @@ class _Packer:
             return ["text", self.text(str.__str__(found))]
         if issubclass(kind, dict):
             pairs: Any = dict.items(found) if depth <= DEEPEST else ()  # type: ignore[arg-type]
-            return ["dict", [[self.pack(k, depth + 1), self.pack(v, depth + 1)] for k, v in self.some(pairs)]]
+            return ["dict", [[self.name(k, depth + 1), self.pack(v, depth + 1)] for k, v in self.some(pairs)]]
         for name, base in _GATHERED.items():
             if issubclass(kind, base):
                 entries: Any = vars(base)["__iter__"](found) if depth <= DEEPEST else ()
@@ -70,6 +70,11 @@ class _Packer:
         if kind is Stranger:
             return ["other", found.words, found.hint]  # type: ignore[attr-defined]
         return ["other", *strange(kind)]
+
+    def name(self, key: object, depth: int) -> Packed:
+        """A key, which `plain` doesn't count."""
+        self.values -= 1
+        return self.pack(key, depth)
 
     def some(self, entries: Any) -> Any:
         for entry in islice(entries, MOST_VALUES + 1):
@@ -101,7 +106,7 @@ def unpacked(crossed: object) -> Any:
     """
     try:
         return _unpacked(crossed)
-    except (TypeError, IndexError, KeyError, RecursionError, OverflowError) as error:
+    except (TypeError, ValueError, LookupError, RecursionError, OverflowError) as error:
         raise ValueError("an answer: found something that was not packed by the course") from error
 
 
@@ -124,4 +129,4 @@ def _unpacked(crossed: Any) -> Any:
             return _GATHERED[name](map(_unpacked, entries))
         case ["other", str(words), str(hint)]:
             return Stranger(words[:_LONGEST_WORDS], hint[:_LONGEST_WORDS])
-    raise ValueError(f"an answer: found {str(word)[:40]!r}, expected a type of the course")
+    raise ValueError(word)
