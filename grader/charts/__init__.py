@@ -1,20 +1,24 @@
 """Charts as Vega-Lite v5 specs: plain dictionaries that JupyterLab draws with what it ships."""
 
 from grader.charts.deal_map import deal_map, describe
-from grader.charts.drawing import MIME, Chart, bundle, svg
+from grader.charts.drawing import MIME, Chart, bundle, chart_html, drawn_in, in_words
 from grader.charts.equal_value import describe_equal_value, equal_value
 from grader.charts.known import Span, describe_known, known_spans
+from grader.charts.picture import svg
 
 __all__ = [
     "MIME",
     "Chart",
     "Span",
     "bundle",
+    "chart_html",
     "deal_map",
     "describe",
     "describe_equal_value",
     "describe_known",
+    "drawn_in",
     "equal_value",
+    "in_words",
     "known_spans",
     "svg",
 ]

@@ -3,12 +3,12 @@
 from html import escape
 from typing import Any
 
-from grader.charts import Span, describe_known, known_spans
+from grader.charts import Span, chart_html, describe_known, in_words, known_spans
 from grader.deal import Case
 from grader.debrief.wording import mandate_words, options_words
 from grader.players.known import Known, known_to_learner
 from grader.table import Session
-from grader.widgets.outputs import Output, chart_output, html_output, in_words, picture_html
+from grader.widgets.outputs import Output, chart_output, html_output
 from grader.widgets.review import listed_html
 from grader.widgets.style import framed
 from grader.widgets.words import order_words, paragraph
@@ -41,10 +41,10 @@ def knowledge(session: Session) -> list[Output]:
 
 
 def knowledge_html(session: Session) -> str:
-    """As one piece of HTML with the chart drawn in it."""
+    """As one piece of HTML with a place for the chart in it."""
     case, found = session.case, known_to_learner(session)
     spec, description = _chart(case, found)
-    return _top(case, sentence(case, found)) + picture_html(spec, description, _CHART) + _rest(case, found)
+    return _top(case, sentence(case, found)) + chart_html(spec, description, _CHART) + _rest(case, found)
 
 
 def sentence(case: Case, found: Known) -> str:

@@ -5,13 +5,14 @@ from time import perf_counter
 
 from ipywidgets import HTML, IntProgress, VBox
 
+from grader.charts import chart_html, in_words
 from grader.charts.population import describe_population, population
 from grader.deal import Case
 from grader.debrief.captured import shares_of
 from grader.lessons.population import HUMAN, HUMAN_PAIRS, Pair, simulate
 from grader.table import read_only
 from grader.widgets.controls import say
-from grader.widgets.outputs import Output, chart_output, html_output, in_words, picture_html
+from grader.widgets.outputs import Output, chart_output, html_output
 from grader.widgets.style import framed
 from grader.widgets.words import paragraph
 
@@ -51,7 +52,7 @@ def pairs_played(case: str | Case, learner: str, counterpart: str, pairs: int, p
 
 
 def findings(pairs: list[Pair], learner: str, counterpart: str) -> list[Output]:
-    """What came of them, beside the human pairs: a sentence and a chart; as one picture where nbgrader runs."""
+    """What came of them, beside the human pairs: a sentence and a chart; as one page where nbgrader runs."""
     groups = {
         f"{len(pairs):,} simulated pairs": shares_of([pair.captured for pair in pairs]),
         f"{HUMAN_PAIRS} human pairs (CaSiNo)": HUMAN,
@@ -68,7 +69,7 @@ def findings(pairs: list[Pair], learner: str, counterpart: str) -> list[Output]:
     description = describe_population(groups)
     html = paragraph(told) + paragraph(note, "nt-small")
     if read_only():
-        return [html_output(framed(html + picture_html(population(groups), description, "The chart")), told)]
+        return [html_output(framed(html + chart_html(population(groups), description)), told)]
     return [
         chart_output(population(groups), description),
         html_output(framed(html + in_words(description, "The chart")), told),

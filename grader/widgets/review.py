@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from grader.charts import deal_map, describe
+from grader.charts import chart_html, deal_map, describe, in_words
 from grader.debrief import ledger, prediction_lines, read_deal
 from grader.table import Session
 from grader.widgets.exchange import TITLE, exchange_section
-from grader.widgets.outputs import Output, chart_output, html_output, in_words, picture_html
+from grader.widgets.outputs import Output, chart_output, html_output
 from grader.widgets.style import framed
 from grader.widgets.words import paragraph
 
@@ -39,14 +39,9 @@ def review(
 
 
 def review_html(session: Session, prediction: Mapping[str, Any], beside: Sequence[str] = ()) -> str:
-    """The debrief as one piece of HTML with the map drawn in it."""
-    rest = _rest(session, prediction, beside) + exchange_section(session)
-    return _headline(session, beside) + map_html(session) + rest
-
-
-def map_html(session: Session) -> str:
-    """The map as a picture and in words; in words alone where nothing can draw it."""
-    return picture_html(deal_map(session), describe(session), _MAP)
+    """The debrief as one piece of HTML with a place for the map in it."""
+    shown = chart_html(deal_map(session), describe(session), _MAP)
+    return _headline(session, beside) + shown + _rest(session, prediction, beside) + exchange_section(session)
 
 
 def _headline(session: Session, beside: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from grader.widgets.exchange import exchange_section
 from grader.widgets.knowledge import knowledge_html, sentence
 from grader.widgets.prediction import locked_line
 from grader.widgets.prose import own_sheet_html
-from grader.widgets.review import map_html, review_html
+from grader.widgets.review import review_html
 from grader.widgets.style import framed
 from grader.widgets.swap_words import beside
 from grader.widgets.transcript import turns_html
@@ -97,7 +97,7 @@ def _begun(attempt: Attempt) -> bool:
 
 
 def table_page(deal: Setting, moves: object = ..., message: str = "") -> Page:
-    """The transcript, the outcome, and the map if there was an end. GraderErrors are told in a sentence."""
+    """The transcript and the outcome; the map is in the debrief. GraderErrors are told in a sentence."""
     try:
         found = played(deal, moves)
     except GraderError as error:
@@ -114,14 +114,13 @@ def table_page(deal: Setting, moves: object = ..., message: str = "") -> Page:
         + (own_sheet_html(case) if found.beside else "")
         + turns_html(case, session.history, 0, len(session.history))
         + paragraph(end, "nt-title")
-        + (map_html(session) if session.over else "")
         + exchange_section(session)
     )
     return Page(content, f"{case.title}: {end}")
 
 
 def review_page(deal: Setting, moves: object = ...) -> Page:
-    """The debrief with the map drawn in it. GraderErrors are told in a sentence."""
+    """The debrief with a place for the map in it. GraderErrors are told in a sentence."""
     try:
         found = played(deal, moves, finished=True)
     except GraderError as error:
@@ -134,7 +133,7 @@ def review_page(deal: Setting, moves: object = ...) -> Page:
 
 
 def knowledge_page(deal: Setting, moves: object = ...) -> Page:
-    """What could be known of the other side, with the chart drawn in it. GraderErrors are told in a sentence."""
+    """What could be known of the other side, with a place for the chart in it. GraderErrors are told in a sentence."""
     try:
         found = played(deal, moves)
     except GraderError as error:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.charts import MIME, Chart, bundle, deal_map, describe, svg
+from grader.charts import deal_map, describe, svg
 from grader.charts.deal_map import POSSIBLE, UNLISTED
 from grader.deal import Case, all_points, best_joint, frontier
 from grader.table import EqualOffers, Offer, Prefer, Session
@@ -212,16 +212,3 @@ def test_a_broken_map_is_caught(break_it, fault):
     spec = copy.deepcopy(deal_map(session))
     break_it(spec)
     assert fault in map_faults(spec, session)
-
-
-def test_a_chart_is_drawn_by_the_notebook_and_as_a_picture_where_nbgrader_runs_it(monkeypatch):
-    """Vega-Lite with words beside it; under nbgrader, whose pages draw no charts, a picture."""
-    session = signed(SERVICES, INSIDE)
-    chart = Chart(deal_map(session), describe(session))
-    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    assert chart._repr_mimebundle_() == bundle(chart.spec, chart.description)
-    assert chart._repr_mimebundle_()[MIME] == chart.spec
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    shown = chart._repr_mimebundle_()
-    assert shown["text/html"].startswith("<figure><svg")
-    assert shown["text/plain"] == repr(chart) == describe(session)

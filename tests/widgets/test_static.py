@@ -3,12 +3,13 @@
 import pytest
 from ipywidgets.widgets.widget import _instances
 
+from grader.charts import drawn_in
 from grader.deal import Case
 from grader.debrief import read_deal
 from grader.players import player
 from grader.players.planned import Planned
 from grader.table import Setting, negotiate
-from grader.widgets import debrief, demonstration, outputs, play, showing
+from grader.widgets import debrief, demonstration, play, showing
 from grader.widgets.place import Place
 from tests.widgets.conftest import OFFER, lock_in, offer, plain, prepared, press
 
@@ -47,7 +48,7 @@ def files(folder):
 
 
 def test_on_a_feedback_page_nothing_is_touched(finished, feedback, shown, tmp_path):
-    """Under nbgrader the played negotiation is shown with its map; no widget, no lock, no write."""
+    """Under nbgrader the negotiation is shown as it went, its map to be drawn later; no widget, no lock, no write."""
     (tmp_path / "moves" / ".meso.jsonl.lock").unlink(missing_ok=True)
     before, widgets = files(tmp_path), len(_instances)
     play(finished)
@@ -55,8 +56,10 @@ def test_on_a_feedback_page_nothing_is_touched(finished, feedback, shown, tmp_pa
     table, after = (page._repr_html_() for page in shown)
     assert "round 1 of 8: offered a package" in plain(table)
     assert "You agreed on" in plain(table)
-    assert "<svg" in table
-    assert "<svg" in after
+    assert "data-vegalite" not in table
+    assert after.count("data-vegalite") == 1
+    assert "Map of all possible deals" in plain(after)
+    assert "<svg" not in table + after
     assert "What you expected" in plain(after)
     assert "<script" not in table + after
     assert files(tmp_path) == before
@@ -94,16 +97,16 @@ def test_given_moves_are_shown_anywhere(deal, shown, monkeypatch, execution, tmp
     assert "<b>Well</b>" in plain(page.replace("&lt;b&gt;", "&lt;b&gt;"))
     assert "<b>Well" not in page
     assert "You agreed on" in plain(page)
-    assert "<svg" in page
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_a_drawing_library_the_map_is_told(deal, shown, monkeypatch):
-    """Where nothing can draw the map, its description is there instead."""
-    monkeypatch.setattr(outputs, "svg", lambda _: None)
-    play(deal, moves=MOVES)
-    assert "<svg" not in shown[0]._repr_html_()
-    assert "Map of all possible deals" in plain(shown[0]._repr_html_())
+def test_the_map_is_drawn_on_the_page(deal, feedback, shown):
+    """What the debrief leaves a place for is drawn into it where the page is made."""
+    debrief(deal, moves=MOVES)
+    page = drawn_in(shown[0]._repr_html_())
+    assert page.count("<svg") == 1
+    assert '<figure role="img" aria-label="Map of all possible deals' in page
+    assert "data-vegalite" not in page
 
 
 @pytest.mark.parametrize(
@@ -143,8 +146,9 @@ def test_a_damaged_record_on_a_feedback_page(finished, feedback, shown):
 def test_an_unfinished_negotiation_is_shown_as_far_as_it_went(deal, feedback, shown):
     """A negotiation without an end shows its turns and the rounds left, and no map of both sides' points."""
     play(deal, moves=MOVES[:2])
+    debrief(deal, moves=MOVES[:2])
     assert "Still open, with 6 rounds left." in repr(shown[0])
-    assert "<svg" not in shown[0]._repr_html_()
+    assert [page for page in shown if "data-vegalite" in page._repr_html_()] == []
 
 
 def test_the_latest_finished_attempt_is_debriefed(finished, shown):

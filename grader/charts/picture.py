@@ -1,0 +1,94 @@
+"""A chart as a picture: SVG, drawn by Vega-Lite in a process of its own.
+
+What is drawn was found in a marked notebook, so it need not be ours. A spec can neither read nor fetch anything, and one
+that never ends, or takes all the memory that Vega-Lite's engine has, ends that process only; the next chart gets another.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import lru_cache
+from threading import Lock, Timer
+from typing import Any
+
+SECONDS = 20
+"""A chart that takes longer is left in words; the first takes one second, each after it a tenth."""
+_VERSION = "5.20"
+_LEADS_OUT = re.compile(r"<image\b|\bhref=|url\((?!#)")
+"""In a picture: something that a browser would load from elsewhere. Ours hold nothing of the kind."""
+_one_at_a_time = Lock()
+
+
+def svg(spec: dict[str, Any] | str) -> str | None:
+    """The chart as SVG text, drawn here; None where ``vl-convert-python`` (extra ``teach``) is not installed.
+
+    Args:
+        spec: Vega-Lite v5, or its JSON.
+
+    Raises:
+        ValueError: Vega-Lite can't draw it, or it would have to fetch something.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        return None
+    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
+    if _LEADS_OUT.search(drawn):
+        raise ValueError("found a picture that loads something from elsewhere, expected one that is complete in itself")
+    return drawn
+
+
+@lru_cache(maxsize=64)
+def picture(spec: str) -> str | None:
+    """The chart as SVG text, drawn elsewhere; None if it can't be drawn.
+
+    Args:
+        spec: JSON of a Vega-Lite v5 spec, whoever wrote it. Equal ones are drawn once.
+    """
+    with _one_at_a_time:
+        artist = _artist(os.getpid())
+        assert artist.stdin is not None
+        assert artist.stdout is not None
+        clock = Timer(SECONDS, artist.kill)
+        clock.start()
+        try:
+            artist.stdin.write(json.dumps(spec) + "\n")
+            artist.stdin.flush()
+            answer = artist.stdout.readline()
+        except OSError:
+            answer = ""
+        finally:
+            clock.cancel()
+        if answer.endswith("\n"):
+            drawn: str | None = json.loads(answer)
+            return drawn
+        artist.kill()
+        artist.communicate()
+        _artist.cache_clear()
+        return None
+
+
+@lru_cache(maxsize=1)
+def _artist(_process: int) -> subprocess.Popen[str]:
+    """The process that draws for this one; it ends with it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", f"from {__name__} import draw; draw()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+
+
+def draw() -> None:
+    """For each line that comes in, a spec as a JSON string: a line with its SVG as a JSON string, or null."""
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
+        os.dup2(2, 1)  # the engine may print what a spec tells it to
+        for line in sys.stdin:
+            try:
+                drawn = svg(json.loads(line))
+            except ValueError:
+                drawn = None
+            print(json.dumps(drawn), file=answers, flush=True)
