@@ -85,11 +85,11 @@ def compared(tmp_path_factory) -> tuple[list[str], str]:
     folder = tmp_path_factory.mktemp("solved")
     for path in ASSIGNMENTS:
         written(read(path), folder / path.name)
-    drawn = "from IPython.display import HTML\nHTML('<svg>here</svg>1 <b>point</b>')"
+    styled = "from IPython.display import HTML\nHTML('<style>here</style>1 <b>point</b>')"
     notebook = read(LESSONS[0])
     notebook["cells"] = [
         cell("same", "1 + 1", plain="2"),
-        cell("drawn", drawn, plain="<IPython.core.display.HTML object>", html="<svg>there</svg>1 <b>point</b>"),
+        cell("styled", styled, plain="<IPython.core.display.HTML object>", html="<style>there</style>1 <b>point</b>"),
         cell("other", "1 + 1", plain="3"),
     ]
     written(notebook, folder / "broken.ipynb")

@@ -47,10 +47,21 @@ def test_the_negotiation_can_be_read(course: Course, pages: dict[str, str], lear
 
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_the_map_is_drawn_for_whoever_played(pages: dict[str, str], learner: str):
-    """A finished negotiation is shown on its map, as a drawing with a description; otherwise there is none."""
-    played = learner in (*PLAYED, "hal")
-    assert ("<svg" in pages[learner]) == played
-    assert ('aria-label="Map of all possible deals' in pages[learner]) == played
+    """The debrief of a finished negotiation has its map, drawn once, with a description; otherwise there is none."""
+    drawn = int(learner in (*PLAYED, "hal"))
+    assert pages[learner].count("<svg") == drawn
+    assert pages[learner].count('<figure role="img" aria-label="Map of all possible deals') == drawn
+    assert pages[learner].count("<summary>The map in words</summary>") == drawn
+    assert "data-vegalite" not in pages[learner]
+
+
+@pytest.mark.parametrize("learner", PLAYED)
+def test_nothing_is_drawn_while_marking(course: Course, learner: str):
+    """What was marked has a place for the map; the page draws it."""
+    marked = course.root / "autograded" / learner / "meso" / "meso.ipynb"
+    text = marked.read_text(encoding="utf-8")
+    assert text.count("data-vegalite=") == 1
+    assert "<svg" not in text
 
 
 def test_a_missing_key_is_said_on_the_card(pages: dict[str, str]):
