@@ -10,8 +10,8 @@ from nbgrader.utils import is_grade, is_locked
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from grader.charts import drawn_in
 from grader.marking.doubts import doubtful
+from grader.marking.pages import place_for
 
 Notebook = nbformat.NotebookNode
 
@@ -56,7 +56,7 @@ class FeedbackPage(Preprocessor):
                 if output.output_type == "error":  # a traceback would quote the lines around it, hidden ones too
                     output.traceback = [f"{output.ename}: {output.evalue}"]
                 if "text/html" in output.get("data", {}):
-                    output.data["text/html"] = drawn_in(output.data["text/html"])
+                    output.data["text/html"] = place_for(output.data["text/html"], resources)
         elif cell.cell_type == "code":
             for output in cell.outputs:
                 if "data" in output:
