@@ -14,6 +14,7 @@ from grader.errors import GraderError
 
 COMMANDS = {
     "learn": "copy the lessons to a folder of your own and open them in JupyterLab",
+    "mark": "mark what was handed in, learners' code shut in, into the gradebook of nbgrader",
     "doctor": "say what this machine can do; with --cases, what the cases are like",
 }
 

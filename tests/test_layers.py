@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "classroom": EVERYTHING,
     "learn": ("errors",),
     "doctor": ("deal", "marking", "errors"),
+    "mark": ("marking", "errors"),
     "__main__": EVERYTHING,
     "__init__": (),
 }

@@ -1,0 +1,51 @@
+"""Whose hand-ins are marked: everybody's under ``submitted/``, or those that were asked for."""
+
+import difflib
+import glob
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.errors import MarkingError
+from grader.marking.settings import Settings
+
+
+def chosen(settings: Settings, assignment: str, asked: Sequence[str] | None = None) -> list[str]:
+    """Students who handed in, in the order of their names.
+
+    Args:
+        settings: of the course.
+        assignment: its name.
+        asked: only these; None for all but those that the settings leave out.
+
+    Raises:
+        MarkingError: nobody handed in, or somebody who was asked for did not.
+    """
+    found = _handed_in(settings, assignment)
+    if not found:
+        place = settings.folder("submitted", "STUDENT", assignment)
+        raise MarkingError(
+            f"Nobody has handed in {assignment}: nothing matches {_shown(settings, place)}. Take the hand-ins in first "
+            f"(nbgrader collect {assignment}, or nbgrader zip_collect {assignment}), or put them there."
+        )
+    for student in asked or ():
+        if student not in found:
+            near = difflib.get_close_matches(student, found, n=1, cutoff=0)[0]
+            place = settings.folder("submitted", student, assignment)
+            raise MarkingError(
+                f"{student} has not handed in {assignment}: there is no {_shown(settings, place)}. Did you mean {near}?"
+            )
+    return sorted(set(asked)) if asked else [student for student in found if student not in settings.excluded]
+
+
+def _handed_in(settings: Settings, assignment: str) -> list[str]:
+    somebody = os.fspath(settings.folder("submitted", "\0", assignment))
+    pattern = re.escape(somebody).replace(re.escape("\0"), "(.*)")
+    places = glob.glob(glob.escape(somebody).replace("\0", "*"))  # noqa: PTH207
+    return sorted(match[1] for place in places if (match := re.fullmatch(pattern, place, re.DOTALL)))
+
+
+def _shown(settings: Settings, place: Path) -> str:
+    root = Path(settings.course.root)
+    return os.fspath(place.relative_to(root) if place.is_relative_to(root) else place)

@@ -1,0 +1,119 @@
+"""Jobs out of a hand-in, and a folder for ``autograded/`` out of what came of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import nbformat
+from attrs import field, frozen
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbgrader.utils import determine_grade
+
+from grader.marking.arrange import arrange
+from grader.marking.assignment import Assignment
+from grader.marking.doubts import doubtful
+from grader.marking.folder import Unmarkable
+from grader.marking.handin import HandIn
+from grader.marking.job import Job, Marked
+from grader.marking.receipt import Earned
+from grader.marking.settings import Settings
+from grader.marking.steps import after_running, finished
+
+LARGEST_RESULT = 64 << 20
+"""Bytes of an executed notebook: forty cells with as much output as one may have."""
+
+
+@frozen
+class Rules:
+    """How the hand-ins of a run are marked.
+
+    Attributes:
+        settings: of the course.
+        assignment: what is marked.
+        trusted: whether learners' code runs without a sandbox.
+        open: notebook -> cells of the instructor's that run beside the learner's code.
+        chain: the settings' own steps after a run.
+    """
+
+    settings: Settings
+    assignment: Assignment
+    trusted: bool = False
+    open: Mapping[str, frozenset[str]] = field(factory=dict)
+    chain: list[Preprocessor] = field(factory=list)
+
+    @classmethod
+    def of(cls, settings: Settings, assignment: Assignment, *, trusted: bool) -> "Rules":
+        """The rules of this course."""
+        return cls(settings, assignment, trusted, {}, after_running(settings.config))
+
+
+def jobs(rules: Rules, hand_in: HandIn) -> list[Job]:
+    """What is to be run for a hand-in, a job for each notebook.
+
+    Raises:
+        Unmarkable: the instructor's cells can't be put back into one of its notebooks.
+    """
+    found = []
+    for notebook in rules.assignment.notebooks:
+        if notebook.name not in hand_in.notebooks:
+            continue
+        arranged = arrange(hand_in.notebooks[notebook.name], notebook, rules.settings.notice)
+        found.append(
+            Job(
+                hand_in.student,
+                notebook.name,
+                notebook.cells,
+                nbformat.v4.writes(nbformat.from_dict(arranged.notebook), split_lines=False).encode(),
+                files=dict(hand_in.files),
+                given=dict(rules.assignment.files),
+                limits=rules.settings.limits,
+                open=rules.open.get(notebook.name, frozenset()),
+                trusted=rules.trusted,
+                remarks=arranged.remarks,
+            )
+        )
+    return found
+
+
+def earned(rules: Rules, marked: Marked) -> tuple[Earned, bytes]:
+    """What a notebook earned, and the notebook as it is kept, after the settings' own steps.
+
+    Raises:
+        Unmarkable: it has become too large to be kept.
+        nbformat.ValidationError: its outputs are none.
+    """
+    if len(marked.content) > LARGEST_RESULT:
+        raise Unmarkable(f"with its outputs, `{marked.notebook}.ipynb` has more than {LARGEST_RESULT >> 20} MB.")
+    resources = {
+        "nbgrader": {"student": marked.student, "assignment": rules.assignment.name, "notebook": marked.notebook}
+    }
+    notebook = finished(nbformat.v4.reads(marked.content.decode()), rules.chain, resources)
+    nbformat.validate(notebook)
+    scores = dict(marked.scores)
+    if any(type(step).__name__ not in {"LimitOutput", "ClearMetadataPreprocessor"} for step in rules.chain):
+        scores |= _scored(notebook, scores)  # nbgrader, too, looks at the points after these steps
+    people = marked.for_a_person | doubtful(notebook)
+    content = nbformat.v4.writes(notebook).encode(errors="replace") + b"\n"
+    return Earned(scores, frozenset(people), marked.unanswered), content
+
+
+def beside(learners: Mapping[str, bytes], given: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files for the hand-in's folder: the instructor's replace the learner's, and folders that are in their way."""
+    found = {path: content for path, content in learners.items() if not any(_clash(path, ours) for ours in given)}
+    return {**found, **given}
+
+
+def _clash(path: str, ours: str) -> bool:
+    return path == ours or path.startswith(f"{ours}/") or ours.startswith(f"{path}/")
+
+
+def _scored(notebook: NotebookNode, scores: Mapping[str, Any]) -> dict[str, float | None]:
+    found: dict[str, float | None] = {}
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("grade") and scores.get(mark["grade_id"]) is not None and not mark.get("solution"):
+            try:
+                found[mark["grade_id"]], _ = determine_grade(cell)
+            except ValueError:
+                continue  # more than the maximum: the examiner has decided
+    return found
