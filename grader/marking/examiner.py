@@ -19,7 +19,7 @@ from nbformat import NotebookNode, v4
 from nbgrader.utils import compute_checksum, determine_grade
 
 from grader.check.crossing import whole
-from grader.marking.job import Cell, Job, Marked
+from grader.marking.job import Cell, Job, Limits, Marked
 from grader.marking.needs import Needs, needs
 from grader.marking.warm import Message, Ran, Room, RoomError, Warm
 
@@ -46,7 +46,14 @@ def mark(job: Job) -> Marked:
         return Marked(job.student, job.notebook, remarks=job.remarks, failure=f"{error}")
 
 
-def open_cells(content: bytes, cells: Iterable[Cell], given: dict[str, bytes] | None = None) -> frozenset[str]:
+def open_cells(
+    content: bytes,
+    cells: Iterable[Cell],
+    given: dict[str, bytes] | None = None,
+    limits: Limits | None = None,
+    *,
+    trusted: bool = False,
+) -> frozenset[str]:
     """Test and set-up cells that need more of a learner than plain answers, such as a function to call.
 
     These have to run beside the learner's code. Read off the instructor's own solved notebook, which is run for it, so
@@ -56,8 +63,10 @@ def open_cells(content: bytes, cells: Iterable[Cell], given: dict[str, bytes] | 
         content: the instructor's notebook with solutions, as JSON.
         cells: of it.
         given: files that lie beside it.
+        limits: of its run.
+        trusted: whether it runs without a sandbox.
     """
-    job = Job("", "", tuple(cells), content, given=given or {})
+    job = Job("", "", tuple(cells), content, given=given or {}, limits=limits or Limits(), trusted=trusted)
     sitting = _Sitting.of(job)
     sitting.surveying = True
     sitting.marked()
