@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ class Case:
                 f"or name your folder in {MORE_CASES}."
             )
         try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            content = _content(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
             raise CaseError(
                 f"{path.name}: found text that is not TOML ({error}), expected a case file. Mend that place."
@@ -197,6 +197,12 @@ class Case:
     def in_words(self, package: Package) -> str:
         """The package as one line: its options' labels, joined by commas."""
         return ", ".join(self.labels(package).values())
+
+
+@lru_cache(maxsize=32)
+def _content(text: str) -> Mapping[str, Any]:
+    """What a file's text says: parsing takes longer than everything else about a case."""
+    return tomllib.loads(text)
 
 
 def _without(case: Case, closed: set[tuple[str, str]]) -> Case:

@@ -155,30 +155,39 @@ def best_point(own: Preferences, other: Preferences, worth: Callable[[int, int],
     return found if found is not None else Frontier(own, other).best(lambda mine, _: mine)
 
 
+def all_values(own: Preferences, other: Preferences) -> list[tuple[int, int]]:
+    """What every package of `all_points` is worth to both, in the same order, without spelling out any."""
+    values = [(0, 0)]
+    for issue in own.points:
+        theirs = other.options(issue)
+        steps = [(value, theirs[option]) for option, value in own.options(issue).items() if option in theirs]
+        values = [(mine + more, their + step) for mine, their in values for more, step in steps]
+    return values
+
+
 def all_points(own: Preferences, other: Preferences) -> tuple[Point, ...]:
     """Every package that both sides' non-negotiables allow, in the case's order. Grows as the product of the options."""
-    issues = list(own.points)
-    choices = [[option for option in own.options(issue) if option in other.options(issue)] for issue in issues]
-    packages = (dict(zip(issues, chosen, strict=True)) for chosen in product(*choices))
-    return tuple(Point(own.value(package), other.value(package), package) for package in packages)
+    choices = [[option for option in own.options(i) if option in other.options(i)] for i in own.points]
+    values = zip(all_values(own, other), product(*choices), strict=True)
+    return tuple(Point(mine, theirs, dict(zip(own.points, chosen, strict=True))) for (mine, theirs), chosen in values)
 
 
-def _acceptable(own: Preferences, other: Preferences) -> list[Point]:
-    return [p for p in frontier(own, other) if p.own >= own.reservation and p.other >= other.reservation]
-
-
-def best_joint(own: Preferences, other: Preferences) -> Point | None:
+def best_joint(own: Preferences, other: Preferences, deals: Frontier | None = None) -> Point | None:
     """The deal with the most points for both together that neither would refuse.
 
     If two tie, the one with the more even gains; then the one that is worth less to the first party. None if no package
     reaches both alternatives.
+
+    Args:
+        own: preferences of the first party.
+        other: preferences of the second.
+        deals: their frontier, where it is known already.
     """
 
-    def worth(point: Point) -> tuple[int, int]:
-        gap = abs((point.own - own.reservation) - (point.other - other.reservation))
-        return point.own + point.other, -gap
+    def joint(mine: int, theirs: int) -> tuple[int, int]:
+        return mine + theirs, -abs((mine - own.reservation) - (theirs - other.reservation))
 
-    return max(_acceptable(own, other), key=worth, default=None)
+    return _best_deal(deals or Frontier(own, other), own, other, joint)
 
 
 def nash_point(own: Preferences, other: Preferences) -> Point | None:
@@ -187,11 +196,21 @@ def nash_point(own: Preferences, other: Preferences) -> Point | None:
     Ties as in `best_joint`. None if no package reaches both alternatives.
     """
 
-    def product_of_gains(point: Point) -> tuple[int, int]:
-        mine, theirs = point.own - own.reservation, point.other - other.reservation
-        return mine * theirs, -abs(mine - theirs)
+    def product_of_gains(mine: int, theirs: int) -> tuple[int, int]:
+        gain, gain_of_theirs = mine - own.reservation, theirs - other.reservation
+        return gain * gain_of_theirs, -abs(gain - gain_of_theirs)
 
-    return max(_acceptable(own, other), key=product_of_gains, default=None)
+    return _best_deal(Frontier(own, other), own, other, product_of_gains)
+
+
+def _best_deal(deals: Frontier, own: Preferences, other: Preferences, worth: Callable[[int, int], Any]) -> Point | None:
+    """The deal that is worth most of those that neither would refuse; None if there is none."""
+
+    def accepted(mine: int, theirs: int) -> bool:
+        return mine >= own.reservation and theirs >= other.reservation
+
+    found = deals.best(lambda mine, theirs: (accepted(mine, theirs), worth(mine, theirs)))
+    return found if found is not None and accepted(found.own, found.other) else None
 
 
 def even_split(own: Preferences, other: Preferences) -> float:
@@ -223,9 +242,8 @@ def equal_offers(
     """
     found: list[Package] = []
     for hypothesis in hypotheses:
-        near = [p for p in frontier(own, hypothesis) if abs(p.own - target) <= tolerance]
-        if near:
-            package = min(near, key=lambda p: (abs(p.own - target), -p.other)).package
-            if package not in found:
-                found.append(package)
+        deals = Frontier(own, hypothesis, target - tolerance)
+        nearest = deals.best(lambda mine, theirs: (-abs(mine - target), theirs))
+        if nearest is not None and abs(nearest.own - target) <= tolerance and nearest.package not in found:
+            found.append(nearest.package)
     return tuple(found)

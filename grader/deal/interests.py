@@ -43,14 +43,9 @@ def points_from(interests: Iterable[Interest], issues: Iterable[Issue]) -> dict[
 
     Source: multi-attribute value theory, additive form (Keeney & Raiffa 1976, chapter 3).
     """
-    interests = tuple(interests)
-    return {
-        issue.id: {
-            option.id: (
-                sum(i.weight * i.satisfies.get(issue.id, {}).get(option.id, 0) for i in interests) * 2 + PER_CENT
-            )
-            // (2 * PER_CENT)
-            for option in issue.options
-        }
-        for issue in issues
-    }
+    interests, points = tuple(interests), {}
+    for issue in issues:
+        drawing = [(i.weight, i.satisfies[issue.id]) for i in interests if issue.id in i.satisfies]
+        wholes = {o.id: sum([weight * shares.get(o.id, 0) for weight, shares in drawing]) for o in issue.options}
+        points[issue.id] = {option: (whole * 2 + PER_CENT) // (2 * PER_CENT) for option, whole in wholes.items()}
+    return points

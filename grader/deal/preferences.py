@@ -45,7 +45,7 @@ class Preferences:
 
     def value(self, package: Package) -> int:
         """Points of a complete package. KeyError if an issue or option is unknown."""
-        return sum(options[package[issue]] for issue, options in self.points.items())
+        return sum([options[package[issue]] for issue, options in self.points.items()])
 
     def allows(self, package: Package) -> bool:
         """Whether the package respects every non-negotiable."""

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from grader.deal.case import Case
-from grader.deal.frontier import all_points, best_joint, even_split, frontier
+from grader.deal.frontier import Frontier, all_values, best_joint, even_split
 from grader.deal.interests import points_from
 from grader.deal.preferences import Preferences
 from grader.deal.reading import shown
@@ -85,20 +85,21 @@ class Difficulty:
 def difficulty(case: Case) -> Difficulty | None:
     """How hard a case is; None if no package pleases both sides."""
     mine, theirs = case.you.preferences, case.them.preferences
-    best = best_joint(mine, theirs)
+    deals = Frontier(mine, theirs)
+    best = best_joint(mine, theirs, deals)
     if best is None:
         return None
     listed = case.listed
     split = even_split(listed.you.preferences, listed.them.preferences)
     gap = abs((best.own - mine.reservation) - (best.other - theirs.reservation))
     alike = mine.ranking()[0] == theirs.ranking()[0]
-    return Difficulty(len(frontier(mine, theirs)), (best.own + best.other - split) / (split or 1), gap, alike)
+    return Difficulty(len(deals.pairs), (best.own + best.other - split) / (split or 1), gap, alike)
 
 
 def room(case: Case) -> int:
     """How many packages both sides would take. Grows as the product of the options."""
     mine, theirs = case.you.preferences, case.them.preferences
-    return sum(p.own >= mine.reservation and p.other >= theirs.reservation for p in all_points(mine, theirs))
+    return sum(own >= mine.reservation and other >= theirs.reservation for own, other in all_values(mine, theirs))
 
 
 def variant(case: Case, key: str) -> Case:

@@ -1,5 +1,6 @@
 """Playing a plan against several counterparts, and counting what came of it."""
 
+from functools import lru_cache
 from html import escape
 from random import Random
 
@@ -76,12 +77,19 @@ class Trial:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{escape(repr(self))}. {note}</p>"
 
 
-def try_plan(rules: list[str], case: Case, seed: int, tables: int = 8) -> Trial:
+@lru_cache(maxsize=16)
+def _dealt(case: str, seed: int, tables: int) -> tuple[Case, ...]:
+    """Whose deals are played: the same for every plan, and dealing them takes as long as playing them."""
+    whole, random = Case.load(case), Random(f"{case}/trial/{seed}")
+    return tuple(variant(whole, key_from(random)) for _ in range(tables))
+
+
+def try_plan(rules: list[str], case: str, seed: int, tables: int = 8) -> Trial:
     """Play a plan at several tables: other variants of the case, other counterparts in turn.
 
     Args:
         rules: as `grader.players.planned` reads them.
-        case: whose variants are played.
+        case: name of the case whose variants are played.
         seed: the same seed, the same tables.
         tables: how many.
 
@@ -89,10 +97,8 @@ def try_plan(rules: list[str], case: Case, seed: int, tables: int = 8) -> Trial:
         MoveError: a rule that can't be read.
     """
     plan = Planned(rules)
-    random = Random(f"{case.id}/trial/{seed}")
     outcomes = []
-    for number in range(tables):
-        dealt = variant(case, key_from(random))
+    for number, dealt in enumerate(_dealt(case, seed, tables)):
         opposite = player(COUNTERPARTS[number % len(COUNTERPARTS)])
         package = negotiate(dealt, plan, opposite, f"trial/{seed}/{number}").deal
         if package is None:

@@ -46,6 +46,14 @@ def test_in_a_case_of_the_course_both_sides_can_gain(name: str):
         assert 0 < party.preferences.reservation < party.preferences.best
 
 
+def test_a_file_that_was_changed_is_read_anew(tmp_path: Path):
+    """An author who mends a case sees it mended, in the same kernel."""
+    file = tmp_path / f"{NAME}.toml"
+    for rounds in (5, 6):
+        file.write_text(SUPPLIER_DELAY.replace("rounds = 5", f"rounds = {rounds}"), encoding="utf-8")
+        assert Case.load(file).rounds == rounds
+
+
 def test_who_sits_where():
     """The learner plays the party the file names; the other one sits opposite."""
     case = supplier_delay()

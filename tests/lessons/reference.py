@@ -61,7 +61,7 @@ def rule_out(choice: Choice) -> list[str]:
 
 def improve(choice: Choice) -> Package:
     """A package no worse for you, and better for them whichever of the possible issues matters most."""
-    return improvements(choice)[0].package
+    return improvements(choice)[0]
 
 
 class Policy:

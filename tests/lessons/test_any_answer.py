@@ -138,7 +138,7 @@ def test_what_is_ruled_out_is_one_set_of_issues():
 def test_an_improvement_is_one_for_both(key):
     """Of all packages there are, those earn full marks that are no worse for you and better for them in every way."""
     choice = choice_of(key)
-    right = [point.package for point in improvements(choice)]
+    right = list(improvements(choice))
     assert [package for package in EVERY_PACKAGE if scored(meso.improve, package, key=key) == 2] == right
 
 

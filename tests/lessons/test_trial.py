@@ -13,9 +13,16 @@ SERVICES = Case.load("implementation-services")
 
 def test_the_same_seed_plays_the_same_tables():
     """A trial can be run again; another seed meets other people."""
-    once, again, other = (try_plan(PLAN, SERVICES, seed) for seed in (5, 5, 6))
+    once, again, other = (try_plan(PLAN, SERVICES.id, seed) for seed in (5, 5, 6))
     assert once == again
     assert once != other
+
+
+def test_every_plan_meets_the_same_people():
+    """Another plan sits down at the same tables, so that two plans can be compared."""
+    one, another = (try_plan(plan, SERVICES.id, 5) for plan in (PLAN, ["accept at 40 %"]))
+    assert [outcome.who for outcome in one.outcomes] == [outcome.who for outcome in another.outcomes]
+    assert one != another
 
 
 def test_a_trial_counts_deals_points_and_share():
@@ -28,7 +35,7 @@ def test_a_trial_counts_deals_points_and_share():
 
 def test_a_plan_that_never_signs_gets_its_walk_away():
     """Asking until time is up ends at every table without a deal."""
-    trial = try_plan(["ask for their top issue"] * 8, SERVICES, 3)
+    trial = try_plan(["ask for their top issue"] * 8, SERVICES.id, 3)
     assert trial.deals == 0
     assert {outcome.own for outcome in trial.outcomes} == {SERVICES.you.preferences.reservation}
 

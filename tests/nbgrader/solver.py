@@ -46,7 +46,7 @@ def right_answers(deal: Setting) -> dict[str, str]:
     """Source of every answer cell but the key and the moves, in the learner's labels."""
     choice = meso.their_choice(deal)
     packages = dict(zip("ABC", map(deal.case.labels, equal_packages(deal)), strict=True))
-    better = improvements(choice)[0].package
+    better = improvements(choice)[0]
     return {
         "equal-offers": f"packages = {packages!r}",
         "ruled-out": f"ruled_out = {list(choice.ruled_out())!r}",

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.check.claims import listing, text
-from grader.deal import Case
 from grader.errors import MoveError
 from grader.lessons.meso.deals import CASE
 from grader.lessons.trial import Trial, try_plan
@@ -51,7 +50,7 @@ def rules() -> Menu:
 def trial(answer: object) -> Trial | Text:
     """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
     try:
-        return try_plan(_read_plan(plain(answer)), Case.load(CASE), PRACTICE_SEED, PRACTICE_TABLES)
+        return try_plan(_read_plan(plain(answer)), CASE, PRACTICE_SEED, PRACTICE_TABLES)
     except Unanswered:
         return Text("Put rules from the menu in place of the dots, and run both cells again.")
     except Miss as miss:
@@ -120,7 +119,7 @@ def offers_then_builds(rules: list[str], deal: Setting) -> None:
 
 @lru_cache(maxsize=64)
 def _trial(rules: tuple[str, ...], seed: int) -> Trial:
-    return try_plan(list(rules), Case.load(CASE), seed)
+    return try_plan(list(rules), CASE, seed)
 
 
 @plan.check(hidden=True)

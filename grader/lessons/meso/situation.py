@@ -4,11 +4,12 @@ The chooser is nobody you have met. What they want most is drawn from the varian
 the choice rules something out, leaves something open, and can be improved on.
 """
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import combinations
 from random import Random
 
-from attrs import frozen
+from attrs import field, frozen
 
 from grader.deal import EXAMPLE, Case, Package, Point, Preferences, all_points
 from grader.errors import KeyFormatError
@@ -36,12 +37,14 @@ class Choice:
         packages: name -> package.
         chosen: the name of the one chosen.
         key: of the variant; None if it is not known whose situation this is.
+        wishes: issue id -> what somebody wants to whom it matters most.
     """
 
     case: Case
     packages: dict[str, Package]
     chosen: str
-    key: str | None = EXAMPLE
+    key: str | None
+    wishes: Mapping[str, Preferences] = field(repr=False)
 
     def own_case(self) -> Case:
         """The learner's variant, where it matters that it is theirs. KeyFormatError if nobody can say which it is."""
@@ -58,12 +61,12 @@ class Choice:
         return tuple(i.id for i in self.case.issues if not self._suits_best(i.id))
 
     def _suits_best(self, issue: str) -> bool:
-        points = supposing(self.case.you.preferences, issue).points[issue]
+        points = self.wishes[issue].points[issue]
         return points[self.packages[self.chosen][issue]] == max(points[p[issue]] for p in self.packages.values())
 
     def supposed(self) -> tuple[Preferences, ...]:
         """What they may want, one set of preferences for each issue still possible."""
-        return tuple(supposing(self.case.you.preferences, issue) for issue in self.possible())
+        return tuple(self.wishes[issue] for issue in self.possible())
 
     def __repr__(self) -> str:
         lines = [f"{name}: {self.case.in_words(package)}" for name, package in self.packages.items()]
@@ -96,26 +99,28 @@ def draw_choice(case: Case, key: str | None) -> Choice:
     """
     random = Random(f"{case.id}/{key or EXAMPLE}/choice")
     own = case.you.preferences
+    wishes = {issue: supposing(own, issue) for issue in own.points}
     points = all_points(own, own)
+    targets = [own.best * per_cent // 100 for per_cent in _TARGETS]
+    near = [[p.package for p in points if abs(p.own - target) <= 1] for target in targets]
     spare: Choice | None = None
     for _ in range(_DRAWS):
-        target = own.best * _TARGETS[int(random.random() * len(_TARGETS))] // 100
-        near = [p.package for p in points if abs(p.own - target) <= 1]
+        packages = near[int(random.random() * len(near))]
         top = case.issues[int(random.random() * len(case.issues))].id
-        drawn = [near[int(random.random() * len(near))] for _ in NAMES]
+        drawn = [packages[int(random.random() * len(packages))] for _ in NAMES]
         if any(apart(a, b) < _APART for a, b in combinations(drawn, 2)):
             continue
         if any(len({package[issue] for package in drawn}) == 1 for issue in own.points):
             continue
-        wanted = supposing(own, top)
-        values = [wanted.value(package) for package in drawn]
+        values = [wishes[top].value(package) for package in drawn]
         *_, second, first = sorted(values)
         if first - second < _CLEAR:
             continue
-        choice = Choice(case, dict(zip(NAMES, drawn, strict=True)), NAMES[values.index(max(values))], key)
+        named = dict(zip(NAMES, drawn, strict=True))
+        choice = Choice(case, named, NAMES[values.index(max(values))], key, wishes)
         if top not in choice.possible() or not choice.ruled_out() or len(choice.possible()) < _STILL_OPEN:
             continue
-        ways = len(improvements(choice))
+        ways = len(improvements(choice, points))
         if ways > 1:
             return choice
         spare = spare or (choice if ways else None)  # a rare variant has no situation with more than one way on
@@ -124,13 +129,19 @@ def draw_choice(case: Case, key: str | None) -> Choice:
     raise AssertionError(f"{case.id}/{key}: no situation found in {_DRAWS} draws")
 
 
-def improvements(choice: Choice) -> tuple[Point, ...]:
-    """Packages worth at least as much to you as the chosen one, and more to them whichever possible issue matters most."""
+def improvements(choice: Choice, points: Sequence[Point] = ()) -> tuple[Package, ...]:
+    """Packages worth at least as much to you as the chosen one, and more to them whichever possible issue matters most.
+
+    Args:
+        choice: the situation.
+        points: every package and what it is worth to you, where that is known already.
+    """
     own = choice.case.you.preferences
     chosen = choice.packages[choice.chosen]
-    supposed = choice.supposed()
+    least = own.value(chosen)
+    more_than = [(wish, wish.value(chosen)) for wish in choice.supposed()]
     return tuple(
-        p
-        for p in all_points(own, supposed[0])
-        if p.own >= own.value(chosen) and all(s.value(p.package) > s.value(chosen) for s in supposed)
+        p.package
+        for p in points or all_points(own, own)
+        if p.own >= least and all(wish.value(p.package) > value for wish, value in more_than)
     )
