@@ -25,7 +25,7 @@ def connect(settings: Settings) -> Iterator[Engine]:
         MarkingError: there is no gradebook, it can't be reached, or it was made by another version of nbgrader.
     """
     url = _url(settings)
-    engine = create_engine(url, **_options(url))
+    engine = _engine(url)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _durable)
         event.listen(engine, "begin", _at_once)
@@ -72,6 +72,16 @@ def _none_yet(url: URL) -> str:
 
 def _shown(url: URL) -> str:
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        return create_engine(url, **_options(url))
+    except ModuleNotFoundError as error:
+        raise MarkingError(
+            f"The gradebook {_shown(url)} needs the package {error.name}, which is not installed. Call: python -m pip install "
+            f"{error.name}"
+        ) from error
 
 
 def _options(url: URL) -> dict[str, Any]:
