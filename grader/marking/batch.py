@@ -191,17 +191,18 @@ class _Run:
             yield from self.result(sent, self.alone(sent.job))
 
     def alone(self, job: Job) -> Marked:
-        """Run a job while nothing else runs."""
-        try:
-            return self.working().submit(self.task, job).result()
-        except BrokenExecutor:
-            self.broken = True
-            why = "it ended the process that marked it, twice. Too much memory, perhaps: look into the notebook."
-            return Marked(job.student, job.notebook, failure=why)
-        except MarkingError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
-            return _given_up(job, error)
+        """Run a job while nothing else runs; twice, if it ends the workers, since it may have waited when they died before."""
+        for _ in range(2):
+            try:
+                return self.working().submit(self.task, job).result()
+            except BrokenExecutor:
+                self.broken = True
+            except MarkingError:
+                raise
+            except Exception as error:  # noqa: BLE001 - as above
+                return _given_up(job, error)
+        why = "it ended the process that marked it, twice. Too much memory, perhaps: look into the notebook."
+        return Marked(job.student, job.notebook, failure=why)
 
     def result(self, sent: _Sent, marked: Marked) -> Iterator[Outcome]:
         """Take in one notebook of a hand-in; the last one settles it."""

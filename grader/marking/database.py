@@ -35,8 +35,8 @@ def connect(settings: Settings) -> Iterator[Engine]:
         yield engine
     except DBAPIError as error:
         raise MarkingError(
-            f"The gradebook {_shown(url)} can't be used: {reason(error)}. If nbgrader was upgraded, keep a copy of it and call: "
-            "nbgrader db upgrade"
+            f"The gradebook {_shown(url)} can't be used: {reason(error)}. Is it running? If nbgrader was upgraded, keep a copy "
+            "of it, then call: nbgrader db upgrade"
         ) from error
     finally:
         engine.dispose()
@@ -44,7 +44,7 @@ def connect(settings: Settings) -> Iterator[Engine]:
 
 def reason(error: DBAPIError) -> str:
     """What the database said, in one line."""
-    return " ".join(str(error.orig).split())
+    return " ".join(str(error.orig).split()).rstrip(".?")
 
 
 def _url(settings: Settings) -> URL:
