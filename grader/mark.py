@@ -140,18 +140,20 @@ def _surveyed(rules: Rules, executor: Executor) -> Rules:
     """The rules, with the cells that have to run beside the learner's code; read off the instructor's solved notebook."""
     from grader.marking import examiner
 
-    found = {}
+    found, solved = {}, {}
     for notebook in rules.assignment.notebooks:
         file = rules.settings.folder("source", ".", rules.assignment.name) / f"{notebook.name}.ipynb"
         if file.is_file():
+            solved[notebook.name] = examiner.code_of(file.read_bytes())
+            given, limits = dict(rules.assignment.files), rules.settings.limits
             asked = executor.submit(
-                examiner.open_cells, file.read_bytes(), notebook.cells, dict(rules.assignment.files)
+                examiner.open_cells, file.read_bytes(), notebook.cells, given, limits, trusted=rules.trusted
             )
             try:
                 found[notebook.name] = asked.result()
             except BrokenExecutor as error:
                 raise MarkingError(f"{file} ends the process that runs it. Run it yourself, and mend it.") from error
-    return evolve(rules, open=found)
+    return evolve(rules, open=found, solved=solved)
 
 
 @contextlib.contextmanager

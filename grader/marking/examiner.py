@@ -10,7 +10,7 @@ import atexit
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import define, field, frozen
@@ -31,7 +31,7 @@ TIMED_OUT = {
 """What nbgrader writes under a cell that ran for too long."""
 _HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
 
-_warm: dict[tuple[int, bool], Warm] = {}
+_warm: dict[tuple[int, bool, str, int], Warm] = {}
 
 
 def mark(job: Job) -> Marked:
@@ -73,13 +73,31 @@ def open_cells(
     return frozenset(sitting.open)
 
 
-def warm(*, confined: bool, modules: Iterable[str] = ()) -> Warm:
-    """This process's warm process; started at the first call."""
-    key = (os.getpid(), confined)
+def code_of(content: bytes) -> tuple[str, ...]:
+    """The code of a notebook, cell by cell."""
+    return tuple(cell.source for cell in v4.reads(content.decode()).cells if cell.cell_type == "code")
+
+
+def _desk(job: Job, modules: Iterable[str]) -> Warm:
+    """The process that opens rooms for learners' code; started at the first call."""
+    return _kept("desk", job, lambda: Warm(modules, confined=not job.trusted))
+
+
+def _bench(job: Job, modules: Iterable[str]) -> Warm:
+    """The process that opens rooms for tests: one that learners' rooms were never copied from."""
+    if not job.solved:
+        return _desk(job, modules)
+    return _kept(job.notebook, job, lambda: Warm(modules, job.solved, confined=not job.trusted))
+
+
+def _kept(who: str, job: Job, start: Callable[[], Warm]) -> Warm:
+    key = (os.getpid(), job.trusted, who, hash(job.solved) if who != "desk" else 0)
     if key not in _warm:
         for other in [k for k in _warm if k[0] != key[0]]:  # of the process this one was forked from
             del _warm[other]
-        _warm[key] = Warm(modules, confined=confined)
+        for other in [k for k in _warm if k[:3] == key[:3]]:  # of another version of the notebook
+            _warm.pop(other).close()
+        _warm[key] = start()
     return _warm[key]
 
 
@@ -155,22 +173,22 @@ class _Sitting:
             if found:
                 ours = wanted.ours
             steps.append(_Step(place, len(steps) + 1, cell, found, wanted))
-        clients = [NotebookClient(notebook), NotebookClient(notebook)]
-        for client in clients:
+        shown, examined = NotebookClient(notebook), NotebookClient(notebook)
+        for client in (shown, examined):
             client.reset_execution_trackers()
-        sitting = cls(job, notebook, steps, *clients, open=set(job.open))
+        sitting = cls(job, notebook, steps, shown, examined, open=set(job.open))
         sitting.remarks += job.remarks
         return sitting
 
     def marked(self) -> Marked:
         """Run everything."""
         modules = sorted({m for step in self.steps if step.ours for m in _imported(step.cell.source)})
-        house = warm(confined=not self.job.trusted, modules=modules)
         job = self.job
+        desks, benches = _desk(job, modules), _bench(job, modules)
         self.until = time.monotonic() + job.limits.total_seconds
         with (
-            house.open(job.limits, {**job.files, **job.given}) as desk,
-            house.open(job.limits, job.files, job.given) as bench,
+            desks.open(job.limits, {**job.files, **job.given}) as desk,
+            benches.open(job.limits, job.files, job.given) as bench,
         ):
             for step in self.steps:
                 step.cell.outputs, step.cell.execution_count = [], None

@@ -75,6 +75,8 @@ class Job:
             set-up and test cells.
         limits: of its run.
         open: test and set-up cells that run beside the learner's code, since they need more than plain answers.
+        solved: code of the instructor's solved notebook, cell by cell. The examiner's process runs it once before it opens
+            its first room, so that what the course works out once is worked out; nothing else comes of it.
         trusted: whether the learner's code runs without a sandbox.
         remarks: what was noticed while it was prepared, for the instructor.
     """
@@ -87,6 +89,7 @@ class Job:
     given: dict[str, bytes] = field(factory=dict)
     limits: Limits = field(factory=Limits)
     open: frozenset[str] = frozenset()
+    solved: tuple[str, ...] = ()
     trusted: bool = False
     remarks: tuple[str, ...] = ()
 

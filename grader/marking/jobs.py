@@ -32,6 +32,7 @@ class Rules:
         assignment: what is marked.
         trusted: whether learners' code runs without a sandbox.
         open: notebook -> cells of the instructor's that run beside the learner's code.
+        solved: notebook -> code of the instructor's solved one, cell by cell.
         chain: the settings' own steps after a run.
     """
 
@@ -39,12 +40,13 @@ class Rules:
     assignment: Assignment
     trusted: bool = False
     open: Mapping[str, frozenset[str]] = field(factory=dict)
+    solved: Mapping[str, tuple[str, ...]] = field(factory=dict)
     chain: list[Preprocessor] = field(factory=list)
 
     @classmethod
     def of(cls, settings: Settings, assignment: Assignment, *, trusted: bool) -> "Rules":
         """The rules of this course."""
-        return cls(settings, assignment, trusted, {}, after_running(settings.config))
+        return cls(settings, assignment, trusted, chain=after_running(settings.config))
 
 
 def jobs(rules: Rules, hand_in: HandIn) -> list[Job]:
@@ -68,6 +70,7 @@ def jobs(rules: Rules, hand_in: HandIn) -> list[Job]:
                 given=dict(rules.assignment.files),
                 limits=rules.settings.limits,
                 open=rules.open.get(notebook.name, frozenset()),
+                solved=rules.solved.get(notebook.name, ()),
                 trusted=rules.trusted,
                 remarks=arranged.remarks,
             )

@@ -12,7 +12,7 @@ import os
 import random
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -132,10 +132,14 @@ class Kernel:
         names: dict[str, Any] = self._shell.user_ns
         return names
 
-    def rehearse(self) -> None:
-        """Run a few cells before anything is forked, so that what IPython loads at first use is there; then forget them."""
+    def rehearse(self, cells: Iterable[str] = ()) -> None:
+        """Run a few cells before anything is forked, so that what is loaded at first use is there; then forget their names.
+
+        Args:
+            cells: of an instructor's, to run after our own.
+        """
         self.begin(lambda *_: None)
-        for code in REHEARSED:
+        for code in (*REHEARSED, *cells):
             self.run(code, 1)
         self._loop.close()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__

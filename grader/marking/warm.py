@@ -70,27 +70,32 @@ class Warm:
 
     Args:
         modules: to import before the first room is opened.
+        rehearsed: code to run before that, cell by cell; its names are forgotten, what it made the course remember is not.
         confined: whether rooms are locked; without, learner's code runs as whoever started the marking.
 
     Raises:
         MarkingError: it does not start.
     """
 
-    def __init__(self, modules: Iterable[str] = (), *, confined: bool = True) -> None:
+    def __init__(self, modules: Iterable[str] = (), rehearsed: Iterable[str] = (), *, confined: bool = True) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         how = "confined" if confined else "free"
-        command = [sys.executable, "-m", "grader.marking.zygote", str(theirs.fileno()), how, ",".join(sorted(modules))]
+        command = [sys.executable, "-m", "grader.marking.zygote", str(theirs.fileno()), how]
         self._numbers = itertools.count(1)
         self._control = ours
         self._process = subprocess.Popen(
             sandbox.container(command) if confined else command,
             pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
         theirs.close()
         ours.settimeout(WARM_UP)
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it has ended; below is told why
+            self._process.stdin.write(json.dumps({"modules": sorted(modules), "rehearsed": list(rehearsed)}).encode())
+            self._process.stdin.close()
         try:
             ready = ours.recv(64)
         except OSError as error:

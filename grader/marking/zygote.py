@@ -1,7 +1,8 @@
-"""A warm process that forks: ``python -m grader.marking.zygote CONTROL MODULES``.
+"""A warm process that forks: ``python -m grader.marking.zygote CONTROL HOW``.
 
-It imports what a notebook will want, once, and then forks a child for each room that is asked for. It runs nobody's code
-itself. On the control socket it takes JSON: ``{"open": number, "limits": [...], "confined": bool}`` with the room's own
+It imports what a notebook will want, once, and then forks a child for each room that is asked for. It runs no learner's
+code itself. On standard input it takes the names of modules to import and code of the instructor's to rehearse, as JSON.
+On the control socket it takes JSON: ``{"open": number, "limits": [...], "confined": bool}`` with the room's own
 socket, ``{"interrupt": number}`` and ``{"end": number}``. What is said in a room: `grader.marking.room`.
 """
 
@@ -40,10 +41,11 @@ def main(arguments: list[str]) -> int:
     from grader.marking.kernel import Kernel
 
     kernel = Kernel()
-    for name in arguments[2].split(","):
+    wanted = json.loads(sys.stdin.buffer.read())
+    for name in wanted["modules"]:
         with contextlib.suppress(Exception):  # the cell that wants it will say what is wrong
             importlib.import_module(name)
-    kernel.rehearse()
+    kernel.rehearse(wanted["rehearsed"])
     gc.collect()
     gc.freeze()
     control.send(b"ready")
