@@ -53,12 +53,17 @@ class Frontier:
     """
 
     def __init__(self, own: Preferences, other: Preferences, least: int | None = None) -> None:
-        self._options = {i: [o for o in own.options(i) if o in other.options(i)] for i in own.points}
+        self._options: dict[str, list[str]] = {}
         self._numbers: list[int] = []
-        if not all(self._options.values()):
-            return
-        mine = [[own.points[issue][option] for option in options] for issue, options in self._options.items()]
-        theirs = [[other.points[issue][option] for option in options] for issue, options in self._options.items()]
+        mine, theirs = [], []
+        for issue in own.points:
+            ours, others = own.options(issue), other.options(issue)
+            both = [option for option in ours if option in others]
+            if not both:
+                return
+            self._options[issue] = both
+            mine.append([ours[option] for option in both])
+            theirs.append([others[option] for option in both])
         self._low_mine, self._low_theirs = sum(map(min, mine)), sum(map(min, theirs))
         self._places = prod(map(len, mine)).bit_length()
         self._points = self._places + (sum(map(max, theirs)) - self._low_theirs).bit_length()

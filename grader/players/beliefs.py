@@ -61,8 +61,8 @@ class Beliefs:
             shares = [int(weight * FINE) for weight in self.weights]  # whole numbers add up quicker, and exactly
             whole = sum(shares)
             points = {
-                issue: {option: round(sum(map(mul, shares, column)) / whole) for option, column in options.items()}
-                for issue, options in self.particles.points.items()
+                issue: {option: round(total / whole) for option, total in options.items()}
+                for issue, options in self.particles.weighed(shares).items()
             }
             floor = round(sum(map(mul, shares, self.floors)) / whole)
             self._mean.append(Preferences(points, floor, self.limits))

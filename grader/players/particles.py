@@ -31,6 +31,8 @@ EQUAL = 60
 """Believed points between equal offers that halve the odds of calling them equal; an assumption."""
 ALIKE = 0.1
 """Chance that on an issue the other side wants the same direction; an assumption."""
+FIELD = 48
+"""Bits for the points of one option, over all guesses: 2^24 shares of at most 2^24 points."""
 UNSURE = 300
 """Width of the guesses at a walk-away, in points of SCALE, around one's own; an assumption."""
 
@@ -129,14 +131,16 @@ def _columns(
     listed = [option for option in own if (issue, option) not in drawn.latent]
     steps = max(1, len(listed) - 1)
     own_falls = own[listed[-1]] < own[listed[0]]
-    same = [chance < ALIKE for chance in chances]
+    alike = [place for place, one in enumerate(chances) if one < ALIKE]
     columns = {}
     for option in own:
         if option in listed:
             up = listed.index(option)
             rising, falling = (up, steps - up) if own_falls else (steps - up, up)
-            pairs = zip(weight, same, strict=True)
-            columns[option] = [one * (falling if alike else rising) // steps for one, alike in pairs]
+            column = [one * rising // steps for one in weight]
+            for place in alike:
+                column[place] = weight[place] * falling // steps
+            columns[option] = column
         else:
             shift = crc32(f"{issue}/{option}".encode()) % PARTICLES
             moved = chances[shift:] + chances[:shift]
@@ -180,6 +184,7 @@ class Particles:
     floors: list[int]
     drawn_on: Mapping[str, frozenset[str]]
     _odds: dict[tuple[int, str], dict[str, list[float]]] = field(factory=dict, init=False, repr=False, eq=False)
+    _stacked: list[int] = field(factory=list, init=False, repr=False, eq=False)
 
     @classmethod
     def of(
@@ -199,6 +204,26 @@ class Particles:
         names = list(weight)
         top = [names[each.index(max(each))] for each in zip(*weight.values(), strict=True)]
         return cls(points, weight, top, floors, drawn_on)
+
+    def weighed(self, shares: Sequence[int]) -> dict[str, dict[str, int]]:
+        """Points of each option, summed over the guesses, each counted so many times.
+
+        The points of a guess stand in one whole number, a field for each option, so that one product weighs them all.
+
+        Args:
+            shares: whole numbers, one for each guess, of which the sum is below 2^24.
+        """
+        columns = [column for options in self.points.values() for column in options.values()]
+        if not self._stacked:
+            stacked = [0] * len(self.top)
+            for column in columns:
+                stacked = [one << FIELD | points for one, points in zip(stacked, column, strict=True)]
+            self._stacked.extend(stacked)
+        whole, totals = sum(map(mul, shares, self._stacked)), []
+        for _ in columns:
+            totals.append(whole & ((1 << FIELD) - 1))
+            whole >>= FIELD
+        return {issue: {option: totals.pop() for option in options} for issue, options in self.points.items()}
 
     def values(self, package: Package) -> list[int]:
         """Points of a package in each guess."""
