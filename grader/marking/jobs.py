@@ -1,5 +1,6 @@
 """Jobs out of a hand-in, and a folder for ``autograded/`` out of what came of them."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -65,7 +66,7 @@ def jobs(rules: Rules, hand_in: HandIn) -> list[Job]:
                 hand_in.student,
                 notebook.name,
                 notebook.cells,
-                nbformat.v4.writes(nbformat.from_dict(arranged.notebook), split_lines=False).encode(),
+                json.dumps(arranged.notebook).encode(),
                 files=dict(hand_in.files),
                 given=dict(rules.assignment.files),
                 limits=rules.settings.limits,
@@ -90,14 +91,16 @@ def earned(rules: Rules, marked: Marked) -> tuple[Earned, bytes]:
     resources = {
         "nbgrader": {"student": marked.student, "assignment": rules.assignment.name, "notebook": marked.notebook}
     }
-    notebook = finished(nbformat.v4.reads(marked.content.decode()), rules.chain, resources)
+    notebook = nbformat.v4.reads(marked.content.decode())
+    as_it_came = nbformat.from_dict(notebook)
+    notebook = finished(notebook, rules.chain, resources)
     nbformat.validate(notebook)
     scores = dict(marked.scores)
     if any(type(step).__name__ not in {"LimitOutput", "ClearMetadataPreprocessor"} for step in rules.chain):
         scores |= _scored(notebook, scores)  # nbgrader, too, looks at the points after these steps
     people = marked.for_a_person | doubtful(notebook)
-    content = nbformat.v4.writes(notebook).encode(errors="replace") + b"\n"
-    return Earned(scores, frozenset(people), marked.unanswered), content
+    content = marked.content if notebook == as_it_came else nbformat.v4.writes(notebook).encode(errors="replace")
+    return Earned(scores, frozenset(people), marked.unanswered), content.rstrip() + b"\n"
 
 
 def beside(learners: Mapping[str, bytes], given: Mapping[str, bytes]) -> dict[str, bytes]:

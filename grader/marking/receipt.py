@@ -64,7 +64,7 @@ class Receipt:
     def put(self, folder: Path) -> None:
         """Write it, whole or not at all."""
         new = folder / f"{RECEIPT}.new"
-        new.write_text(json.dumps(asdict(self), default=_plain, indent=1), encoding="utf-8")
+        new.write_text(json.dumps(asdict(self), default=_plain), encoding="utf-8")
         new.replace(folder / RECEIPT)
 
     def confirmed(self, folder: Path) -> "Receipt":
