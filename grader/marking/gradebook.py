@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from attrs import define, field, frozen
@@ -55,14 +55,13 @@ class Writer:
     _engine: Engine
     pause: Callable[[float], None] = time.sleep
     _id: str = ""
-    _duedate: datetime | None = None
     _tables: dict[str, _Table] = field(factory=dict)
 
     def look_up(self) -> None:
         """Read what does not change during a run."""
         with Session(self._engine) as session:
             assignment = session.scalars(select(api.Assignment).where(api.Assignment.name == self.assignment)).one()
-            self._id, self._duedate = assignment.id, assignment.duedate
+            self._id = assignment.id
             for notebook in assignment.notebooks:
                 graded = {cell.name: cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)}
                 commented = {cell.name: cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)}
@@ -161,10 +160,9 @@ class Writer:
     def _penalise(self, session: Session, student: str, submission: Any, notebook: Any) -> None:
         """The penalty for being late, by the settings' own rule."""
         notebook.late_submission_penalty = None
-        if self._duedate is None or submission.timestamp is None:
-            return
-        late = (submission.timestamp - self._duedate - (submission.extension or timedelta())).total_seconds()
-        if late <= 0:
+        duedate = session.get_one(api.Assignment, self._id).duedate if submission.timestamp else None
+        late = duedate and (submission.timestamp - duedate - (submission.extension or timedelta())).total_seconds()
+        if not late or late <= 0:
             return
         session.flush()
         step = AssignLatePenalties(config=self.settings.config)
