@@ -17,6 +17,8 @@ from grader.marking.cells import Cells, HandedCell
 from grader.marking.folder import Unmarkable
 from grader.marking.job import Cell
 
+MOST_REMARKS = 30
+"""For one notebook: more cells than an assignment has were copied, or pasted from elsewhere."""
 SCHEMA = 3
 """Of nbgrader's marks."""
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,80}")
@@ -52,7 +54,8 @@ def arrange(handed: Cells, ours: Notebook, notice: str) -> Arranged:
     cells = [_restored(cell, mine, ours.released[mine.name], remarks) if mine else cell for cell, mine in known]
     cells = _with_missing(cells, ours, notice, remarks)
     metadata = {**handed.metadata, **({"kernelspec": dict(ours.kernelspec)} if ours.kernelspec else {})}
-    return Arranged(_valid(metadata, cells), tuple(remarks))
+    more = [f"And {len(remarks) - MOST_REMARKS} remarks of this kind."] if len(remarks) > MOST_REMARKS else []
+    return Arranged(_valid(metadata, cells), (*remarks[:MOST_REMARKS], *more))
 
 
 def _last_copies(handed: list[HandedCell], ours: Notebook, remarks: list[str]) -> list[tuple[HandedCell, Cell | None]]:

@@ -1,5 +1,6 @@
 """Marking on a Dask cluster: the same task, on its workers."""
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ def executor(address: str, *, trusted: bool) -> Iterator[tuple[Executor, int]]:
     """
     from distributed import Client
 
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a line of ours says what matters
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

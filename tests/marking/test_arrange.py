@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nbgrader import preprocessors as theirs
 
 from grader.marking import handin
-from grader.marking.arrange import Arranged, arrange
+from grader.marking.arrange import MOST_REMARKS, Arranged, arrange
 from grader.marking.assignment import Assignment, Notebook
 from grader.marking.cells import DEEPEST_METADATA
 from grader.marking.settings import Settings
@@ -315,6 +315,16 @@ def test_any_metadata_makes_a_valid_notebook(handed_in: Course, ours: Ours, data
     checks = [each for each in found["cells"] if _mark(each).get("grade") and not _mark(each)["solution"]]
     expected = [each for each in ours[1].notebooks[0].cells if each.is_test]
     assert [each["source"].rpartition("nbgrader.\n\n")[2] for each in checks] == [each.source for each in expected]
+
+
+def test_a_thousand_odd_cells_are_one_remark(handed_in: Course, ours: Ours):
+    """Whoever pastes a thousand marked cells does not fill the instructor's screen."""
+    notebook = released(handed_in)
+    odd = {"nbgrader": {"grade": True, "grade_id": "elsewhere"}}
+    notebook.cells += [nbformat.v4.new_code_cell("1", metadata=odd) for _ in range(1000)]
+    found = arranged(ours, notebook)
+    assert len(found.remarks) == MOST_REMARKS + 1
+    assert found.remarks[-1] == f"And {1000 - MOST_REMARKS} remarks of this kind."
 
 
 def test_deep_metadata_is_dropped(handed_in: Course, ours: Ours):
