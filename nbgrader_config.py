@@ -19,16 +19,15 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # A test cell that a learner deleted is put back before marking.
 c.OverwriteCells.add_missing_cells = True
 
-# Seconds a single cell may run while a notebook is marked.
+# Seconds a single cell may run while a notebook is marked, by nbgrader or by `python -m grader mark`.
 c.Execute.timeout = 60
 
-# What else one hand-in may use with `python -m grader mark`. These are the defaults; `c.Marking.seconds` would go before
-# the number above.
-# c.Marking.total_seconds = 300    # for the whole notebook
-# c.Marking.memory = 2 << 30       # bytes, for each process
-# c.Marking.disk = 64 << 20        # bytes that it may write
-# c.Marking.output = 1_000_000     # characters of one cell's output
-# c.Marking.processes = 64         # at a time, threads counted
+# What else one hand-in may use with `python -m grader mark`.
+c.Marking.total_seconds = 300  # for the whole notebook
+c.Marking.memory = 2 << 30  # bytes, for each process
+c.Marking.disk = 64 << 20  # bytes that it may write
+c.Marking.output = 1_000_000  # characters of one cell's output
+c.Marking.processes = 64  # at a time, threads counted
 
 # zip_collect takes NAME.zip with a notebook and its moves/ folder, with or without the assignment's folder around them.
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".jsonl"]
