@@ -6,6 +6,9 @@ bound is never asked of the learner. Set-up cells also run in the learner's room
 of them there is never read.
 """
 
+import grader.marking.light  # noqa: F401 - before any notebook library
+
+# isort: split
 import atexit
 import os
 import re
@@ -163,7 +166,8 @@ class _Sitting:
     def of(cls, job: Job) -> "_Sitting":
         notebook = v4.reads(job.content.decode())
         by_name = {cell.name: cell for cell in job.cells}
-        steps, ours = [], frozenset[str]()
+        steps: list[_Step] = []
+        ours = frozenset[str]()
         for place, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
@@ -301,7 +305,7 @@ class _Sitting:
             )
         if self.job.trusted:
             self.remarks.append("Marked without a sandbox.")
-        content = v4.writes(self.notebook).encode()
+        content = v4.writes(self.notebook).encode(errors="replace")
         return Marked(
             self.job.student,
             self.job.notebook,
