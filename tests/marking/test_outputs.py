@@ -122,7 +122,9 @@ def test_widgets_keep_their_state(tmp_path):
 
     def states(notebook: NotebookNode) -> list[object]:
         state = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
-        return sorted((one["model_name"], one["state"].get("value"), one["state"].get("description")) for one in state.values())
+        return sorted(
+            (one["model_name"], one["state"].get("value"), one["state"].get("description")) for one in state.values()
+        )
 
     assert states(ours) == states(made)
     assert "application/vnd.jupyter.widget-view+json" in ours.cells[0].outputs[0].data
