@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from grader.charts.picture import picture
+from grader.charts.still import still
 from grader.table.setting import read_only
 
 MIME = "application/vnd.vegalite.v5+json"
@@ -27,7 +28,7 @@ def chart_html(spec: dict[str, Any], description: str, name: str = "The chart") 
     Whoever marks draws nothing: the engine that draws reserves 67 GB of address space, more than a marking process may
     have. `drawn_in` draws where the page is made.
     """
-    compact = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    compact = json.dumps(still(spec), ensure_ascii=False, separators=(",", ":"))
     label = f'<figure role="img" aria-label="{escape(description)}" data-vegalite="{escape(compact)}"></figure>'
     return label + in_words(description, name, unfolded=True)
 

@@ -4,6 +4,7 @@ What is drawn was found in a marked notebook, so it need not be ours. A spec can
 that never ends, or takes all the memory that Vega-Lite's engine has, ends that process only; the next chart gets another.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -18,6 +19,8 @@ SECONDS = 20
 _VERSION = "5.20"
 _LEADS_OUT = re.compile(r"<image\b|\bhref=|url\((?!#)")
 """In a picture: something that a browser would load from elsewhere. Ours hold nothing of the kind."""
+_NAMED = re.compile(r'<\w+ id="(\w+)"')
+_NAME = re.compile(r'(<\w+ id="|url\(#)(\w+)')
 _one_at_a_time = Lock()
 
 
@@ -37,7 +40,19 @@ def svg(spec: dict[str, Any] | str) -> str | None:
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
     if _LEADS_OUT.search(drawn):
         raise ValueError("found a picture that loads something from elsewhere, expected one that is complete in itself")
-    return drawn
+    return _own_names(drawn)
+
+
+def _own_names(drawn: str) -> str:
+    """With names of its parts that the next picture on a page does not use, and that are the same whenever it is drawn."""
+    names = {name: f"part{number}" for number, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
+    if not names:
+        return drawn
+    numbered = _NAME.sub(lambda found: found[1] + names.get(found[2], found[2]), drawn)
+    mine = hashlib.sha256(numbered.encode()).hexdigest()[:12]
+    return _NAME.sub(
+        lambda found: found[1] + (f"{found[2]}-{mine}" if found[2] in names.values() else found[2]), numbered
+    )
 
 
 @lru_cache(maxsize=64)
