@@ -1,0 +1,207 @@
+"""Every attack of the corpus in one run of the real command, beside three honest hand-ins: nothing gets through."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import frozen
+from nbgrader.converters import GenerateFeedback
+
+from tests.marking.corpus import HERE, RIGHT, Attack, corpus
+from tests.marking.warden import Report
+from tests.marking.world import ON_TERMINAL, World, course_config, scores, world
+from tests.nbgrader.test_feedback import active
+from tests.nbgrader.test_marks import CELLS, MARKS
+
+pytestmark = pytest.mark.xdist_group("attacks")
+
+NEIGHBOURS = ("ana", "dan", "gus")
+"""They hand in honest work: everything right, almost everything wrong, and a notebook alone."""
+ATTACKS = [RIGHT, *corpus()]
+LIMITS = {"seconds": 5, "total_seconds": 20, "memory": 768 << 20}
+"""For the run of all attacks: an endless loop should not take a minute of everybody's time."""
+LARGEST_PROCESS = 1 << 30
+"""Bytes. A hand-in's own process may have `LIMITS["memory"]`; nothing of it may make the marker larger than that."""
+LARGEST_NOTEBOOK = 25_000_000
+"""Bytes of an executed notebook, whatever it printed: pictures of one cell may have 20 MB."""
+WITH_PAGES = ("showing", "wire")
+"""Families whose feedback is looked at."""
+
+
+CODE = "Learners' code is read by the marker itself, which falls over it."
+MEMORY = "Memory is limited for each process, not for all of a hand-in's."
+WIRE = "Of what a hand-in sends, the size is limited, not what it grows to."
+
+
+def each_attack(**through: str) -> pytest.MarkDecorator:
+    """A test for every attack; those named get through for the reason given, and must be taken off here once they don't."""
+    reasons = {name.replace("_", "-"): reason for name, reason in through.items()}
+    cases = [
+        pytest.param(
+            each, id=each.name, marks=[pytest.mark.xfail(reason=reasons[each.name])] if each.name in reasons else []
+        )
+        for each in ATTACKS
+    ]
+    return pytest.mark.parametrize("attack", cases)
+
+
+@frozen
+class Marked:
+    """What the run left behind.
+
+    Attributes:
+        world: where it happened.
+        report: of the run.
+        results: student -> what the command said, as JSON.
+        scores: student -> graded cell -> points, by the gradebook.
+        changed: decoys that are not as they were.
+    """
+
+    world: World
+    report: Report
+    results: Mapping[str, Mapping[str, Any]]
+    scores: Mapping[str, Mapping[str, float | None]]
+    changed: list[str]
+
+    def notebook(self, attack: Attack) -> Path:
+        """The executed notebook."""
+        return self.world.course.root / "autograded" / attack.student / "meso" / "meso.ipynb"
+
+
+@pytest.fixture(scope="module")
+def marked() -> Iterator[Marked]:
+    """Everything marked, in one run of the command."""
+    with world() as made:
+        made.take_in(ATTACKS, NEIGHBOURS)
+        with (made.course.root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+            config.writelines(f"\nc.Marking.{name} = {value}" for name, value in LIMITS.items())
+        report = made.run("-m", "grader", "mark", "meso", "--jobs", "2", "--json")
+        assert report.status == 0, report.said
+        results = {each["student"]: each for each in json.loads(report.printed)["hand_ins"]}
+        yield Marked(made, report, results, scores(made.course.root), made.changed())
+
+
+@each_attack(asks_for_many_magics=CODE, chains_its_code=CODE, nests_its_code=CODE, wire_opens_many_widgets=WIRE)
+def test_it_gets_what_it_earned(marked: Marked, attack: Attack):
+    """The points of what is right in it, in the gradebook as in what the command says; or no marks and a reason."""
+    said = marked.results[attack.student]
+    if said["failure"]:
+        assert attack.outcome != "marked", said["failure"]
+        assert not any(marked.scores.get(attack.student, {}).values())
+        assert not marked.notebook(attack).exists()
+    else:
+        assert attack.outcome != "refused", said
+        assert attack.unfair(said["scores"]["meso"]) == {}, said["remarks"]
+        assert marked.scores[attack.student] == said["scores"]["meso"]
+        assert marked.notebook(attack).stat().st_size < LARGEST_NOTEBOOK
+
+
+@each_attack(memory_bomb_of_many=MEMORY, memory_bomb_out_of_sight=MEMORY)
+def test_it_learns_nothing(marked: Marked, attack: Attack):
+    """No decoy's secret is in its results, and it did not print that it got through."""
+    assert marked.world.told(attack.student) == []
+
+
+@each_attack(asks_for_many_magics=CODE, chains_its_code=CODE, nests_its_code=CODE, wire_says_it_is_broken=WIRE)
+def test_what_is_said_of_it_can_be_read(marked: Marked, attack: Attack):
+    """Reasons and remarks are short sentences of ours, with nothing in them that steers a terminal, and no traceback."""
+    said = marked.results[attack.student]
+    for words in filter(None, [said["failure"], *said["remarks"]]):
+        assert len(words) < 500
+        assert words.isprintable(), words
+        assert "Traceback" not in words
+        assert re.search(r"[.?!)]$", words), words
+        assert "fault is ours" not in words
+
+
+@pytest.mark.parametrize("learner", NEIGHBOURS)
+def test_neighbours_keep_their_marks(marked: Marked, learner: str):
+    """Honest hand-ins of the same run have the marks that they have without any attack."""
+    assert marked.scores[learner] == dict(zip(CELLS, MARKS[learner], strict=True))
+
+
+def test_nobody_else_is_in_the_gradebook(marked: Marked):
+    """Nobody was added who handed in nothing."""
+    assert set(marked.scores) <= {*NEIGHBOURS, *(attack.student for attack in ATTACKS)}
+
+
+def test_nothing_is_left_running(marked: Marked):
+    """When the command has ended, so has every process that it or any hand-in has started."""
+    assert marked.report.left == []
+
+
+def test_decoys_are_as_they_were(marked: Marked):
+    """The source, other hand-ins, files of the system and the gradebook are unchanged, and nothing was left about."""
+    assert marked.changed == []
+
+
+def test_nobody_was_called(marked: Marked):
+    """No call came in, on this machine or on the other."""
+    assert marked.report.reached == []
+
+
+def test_nobody_was_killed(marked: Marked):
+    """Processes that attacks were after are alive."""
+    assert marked.world.killed() == []
+
+
+@pytest.mark.xfail(reason=WIRE)  # wire-says-it-is-broken
+def test_only_the_marker_writes_to_the_terminal(marked: Marked):
+    """Nothing that a learner wrote steers the terminal or looks like a line of results."""
+    assert "\x1b]" not in marked.report.said
+    assert ON_TERMINAL not in marked.report.said.replace("\\n", "\n")
+
+
+@pytest.mark.xfail(reason=WIRE)  # wire-sends-a-bomb
+def test_the_marker_stays_small(marked: Marked):
+    """Nothing that was handed in, printed or sent makes a process larger than a hand-in's own may be."""
+    assert marked.report.peak < LARGEST_PROCESS
+
+
+# ---- feedback ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pages(marked: Marked) -> dict[str, str]:
+    """The feedback page of every marked hand-in that has something to show."""
+    root, found = marked.world.course.root, {}
+    for attack in ATTACKS:
+        if attack.family in WITH_PAGES and marked.notebook(attack).exists():
+            course, config = course_config(root, attack.student)
+            GenerateFeedback(coursedir=course, config=config).start()
+            page = root / "feedback" / attack.student / "meso" / "meso.html"
+            found[attack.name] = page.read_text(encoding="utf-8")
+    return found
+
+
+def test_nothing_runs_on_a_feedback_page(pages: dict[str, str]):
+    """Scripts, handlers and script links in answers, outputs, errors, names and records are shown, not run."""
+    assert {name: active(page) for name, page in pages.items() if active(page)} == {}
+    assert len(pages) > 6
+
+
+def test_no_feedback_page_tells_a_secret(marked: Marked, pages: dict[str, str]):
+    """Hidden tests and decoys are on no page."""
+    assert [name for name, page in pages.items() if marked.world.secret in page] == []
+
+
+# ---- the corpus ----------------------------------------------------------------------------------------------------
+
+
+def test_the_corpus_is_large_and_told_apart():
+    """At least 40 attacks, at least 25 with a witness, no two of one name, each told in a sentence."""
+    assert len(ATTACKS) > 40
+    assert sum(bool(attack.harm) for attack in ATTACKS) >= 25
+    assert len({attack.student for attack in ATTACKS}) == len(ATTACKS)
+    assert [attack.name for attack in ATTACKS if not re.search(r"[.]$", attack.does)] == []
+
+
+def test_attacks_without_a_witness_are_listed_with_the_reason():
+    """The table in the folder's README is that of the attacks."""
+    listed = (HERE / "README.md").read_text(encoding="utf-8")
+    for attack in corpus():
+        line = f"| {attack.name} | {attack.no_witness} |"
+        assert (line in listed) == bool(attack.no_witness), f"README.md of the attacks: {line}"
