@@ -40,6 +40,10 @@ class Cell:
         return self.cell_type == "code" and self.grade and not self.solution
 
 
+SHOWN = 3
+"""Times the limit on a cell's text that everything it shows may take: pictures and pages are larger than text."""
+
+
 @frozen
 class Limits:
     """What one hand-in may use.

@@ -8,6 +8,8 @@ from attrs import frozen
 from IPython.core.inputtransformer2 import TransformerManager
 
 _BUILTINS = frozenset(vars(builtins))
+LONGEST = 200_000
+"""Characters of a cell that is read at all."""
 _DYNAMIC = frozenset(
     {"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython", "__import__", "In", "Out", "_"}
 )
@@ -43,13 +45,14 @@ def needs(source: str, ours: Iterable[str] = ()) -> Needs:
         source: of a code cell, magics and all. One that is no Python needs anything.
         ours: names that are known to come from this package.
     """
-    try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError):
-        return Needs()
     reader = _Reader(set(ours))
-    for statement in tree.body:
-        reader.visit(statement)
+    try:
+        if len(source) > LONGEST:
+            return Needs()
+        for statement in ast.parse(TransformerManager().transform_cell(source)).body:
+            reader.visit(statement)
+    except (SyntaxError, ValueError, RuntimeError, MemoryError):  # no Python, or nested beyond what Python reads
+        return Needs()
     anything = bool((reader.reads | reader.later) & _DYNAMIC)
     reads, later = (frozenset(found - _BUILTINS) for found in (reader.reads, reader.later))
     return Needs(reads, later, frozenset(reader.binds), reader.plain and not anything, anything, frozenset(reader.ours))

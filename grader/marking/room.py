@@ -1,6 +1,6 @@
 """What happens inside a room: cells are run and names are told, one line of JSON after another.
 
-The first line brings the files of the hand-in, and those of the instructor. Then ``{"run": code, "count": n, "shown": bool}`` is answered by what the
+The first line brings the files of the hand-in, and those of the instructor; ``{"ready": true}`` answers it. Then ``{"run": code, "count": n, "shown": bool}`` is answered by what the
 cell shows, a line ``{"m": [type, content, metadata, buffers]}`` each, and ``{"done": reply}``; ``{"fetch": [name, ...]}`` by
 ``{"values": {name: packed answer}}``; ``{"bind": {name: packed answer}}`` by ``{"done": {}}``. Whoever listens must not
 believe a word of it: a learner's code lives in the same process.
@@ -20,7 +20,7 @@ from typing import Any
 from jupyter_client.jsonutil import json_default
 
 from grader.check.crossing import packed, unpacked
-from grader.marking.job import Limits
+from grader.marking.job import SHOWN, Limits
 from grader.marking.kernel import Kernel
 from grader.marking.sandbox import ROOM, environment
 
@@ -63,6 +63,7 @@ def live(kernel: Kernel, door: socket.socket, limits: Limits, lock: Callable[[],
     if lock:
         lock()
     voice = _Voice(door, limits.output)
+    voice.answer({"ready": True})
     kernel.begin(voice.message)
     for line in lines:
         voice.answer(_answered(kernel, voice, json.loads(line)))
@@ -88,7 +89,7 @@ def _answered(kernel: Kernel, voice: "_Voice", asked: dict[str, Any]) -> dict[st
 
 
 class _Voice:
-    """Sends lines, and of one cell no more output than it may make."""
+    """Sends lines, and of one cell no more text than it may make, and no more in all than `SHOWN` times that."""
 
     def __init__(self, door: socket.socket, most: int) -> None:
         self.spent = 0
@@ -96,7 +97,7 @@ class _Voice:
         self._lock = threading.Lock()
 
     def message(self, kind: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[str]) -> None:
-        """One Jupyter message; text beyond the limit is cut, and so is any display ten times as large."""
+        """One Jupyter message; text beyond the limit is cut, and any other message is shortened that would be too much."""
         if kind == "stream":
             left = self._most - self.spent
             if left <= 0:
@@ -106,11 +107,11 @@ class _Voice:
             self.spent += len(content["text"])
         line = self._line({"m": [kind, content, metadata, buffers]})
         if kind != "stream":
-            if len(line) > 10 * self._most:
+            if self.spent + len(line) > SHOWN * self._most:
                 line = self._line({"m": [*_shortened(kind, content, self._most), {}, []]})
-            self.spent += len(line)
-            if self.spent > 20 * self._most:
+            if self.spent > SHOWN * self._most:
                 return
+            self.spent += len(line)
         self._send(line)
 
     def answer(self, answer: dict[str, Any]) -> None:
@@ -118,7 +119,7 @@ class _Voice:
         self._send(self._line(answer))
 
     def _line(self, value: dict[str, Any]) -> bytes:
-        return json.dumps(value, default=json_default).encode() + b"\n"
+        return json.dumps(value, default=json_default, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
     def _send(self, line: bytes) -> None:
         with self._lock:

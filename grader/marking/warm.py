@@ -17,14 +17,17 @@ from attrs import define, field, frozen
 from grader.check.crossing import unpacked
 from grader.errors import MarkingError
 from grader.marking import sandbox
-from grader.marking.job import Limits
+from grader.marking.job import SHOWN, Limits
 
 WARM_UP = 120
 """Seconds that the libraries may take to import."""
 GRACE = 3
 """Seconds that a cell over its time has to stop once it was interrupted."""
 MOST_SENT = 32 << 20
-"""Bytes that a room may send during one cell."""
+"""Bytes that a room may send during one cell; no line has more than `LONGEST_LINE` of them."""
+LONGEST_LINE = 12 << 20
+LONGEST_ERROR = 100_000
+"""Characters of an error that are kept."""
 MOST_ANSWERS = 4 << 20
 """Bytes of answers at once."""
 
@@ -128,7 +131,7 @@ class Warm:
             raise RoomError("the marking process has ended") from error
         finally:
             theirs.close()
-        room = Room(self, number, ours)
+        room = Room(self, number, ours, (SHOWN + 1) * limits.output)
         room.tell({"files": _encoded(files), "given": None if given is None else _encoded(given)})
         return room
 
@@ -154,12 +157,15 @@ class Room:
         warm: who opened it.
         number: by which that one knows it.
         door: the socket.
+        most: bytes of one cell's messages that are kept.
     """
 
     warm: Warm
     number: int
     door: socket.socket
+    most: int
     _held: bytearray = field(factory=bytearray, init=False)
+    _ready: bool = field(default=False, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -182,7 +188,7 @@ class Room:
         """
         self.tell({"run": code, "count": count, "shown": shown})
         messages: list[Message] = []
-        until, late, sent = time.monotonic() + seconds, False, 0
+        until, late, sent, kept = time.monotonic() + seconds, False, 0, 0
         while True:
             try:
                 line = self._line(until, MOST_SENT - sent)
@@ -199,7 +205,10 @@ class Room:
             said = _read(line)
             if "done" in said:
                 return Ran(tuple(messages), _reply(said["done"]), late)
-            messages.append(_message(said.get("m")))
+            message = _message(said.get("m"))
+            kept += len(line)
+            if kept <= self.most:
+                messages.append(message)
 
     def fetch(self, names: Iterable[str], seconds: float = 10) -> dict[str, Any]:
         """The answers of these names, packed; a name that isn't there is left out. RoomError as `run`."""
@@ -226,14 +235,26 @@ class Room:
 
     def tell(self, asked: dict[str, Any]) -> None:
         """Send a line. RoomError if nobody is there."""
+        if not self._ready and "files" not in asked:
+            self._wait_until_ready()
         self.door.settimeout(GRACE * 10)
         try:
             self.door.sendall(json.dumps(asked).encode() + b"\n")
         except OSError as error:
             raise RoomError(_GONE) from error
 
+    def _wait_until_ready(self) -> None:
+        """The first line comes before any code of a learner's, so what it says of itself is so."""
+        try:
+            said = _read(self._line(time.monotonic() + WARM_UP, LONGEST_LINE))
+        except TimeoutError:
+            raise RoomError("the room could not be set up in time") from None
+        if "broken" in said:
+            raise RoomError(f"the room could not be set up ({str(said['broken'])[:200]})")
+        self._ready = True
+
     def _line(self, until: float, most: int) -> bytes:
-        searched = 0
+        searched, most = 0, min(most, LONGEST_LINE)
         while True:
             end = self._held.find(b"\n", searched)
             if end >= 0:
@@ -243,7 +264,7 @@ class Room:
             searched = len(self._held)
             if searched > most:
                 self.warm.ask("end", self.number)
-                raise RoomError(f"a cell sent more than {MOST_SENT >> 20} MB")
+                raise RoomError("a cell sent more than can be kept")
             left = until - time.monotonic()
             if left <= 0:
                 raise TimeoutError
@@ -263,19 +284,17 @@ def _encoded(files: dict[str, bytes]) -> dict[str, str]:
     return {name: base64.b64encode(content).decode() for name, content in files.items()}
 
 
-_GONE = "its own code ended the run"
+_GONE = "its own code ended the run (it left, or took too much memory)"
 _NONSENSE = "it sent what is no message"
 
 
 def _read(line: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(line)
+        said = json.loads(line.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise RoomError(_NONSENSE) from error
     if not isinstance(said, dict):
         raise RoomError(_NONSENSE)
-    if "broken" in said:
-        raise RoomError(f"the room could not be set up ({said['broken']})")
     return said
 
 
@@ -285,12 +304,10 @@ def _reply(reply: Any) -> dict[str, Any]:
     if reply["status"] == "error":
         trace = reply.get("traceback", [])
         trace = [str(line) for line in trace] if isinstance(trace, list) else []
-        return {
-            "status": "error",
-            "ename": str(reply.get("ename")),
-            "evalue": str(reply.get("evalue")),
-            "traceback": trace,
-        }
+        if sum(map(len, trace)) > LONGEST_ERROR:
+            trace = []
+        name, value = (str(reply.get(part))[:LONGEST_ERROR] for part in ("ename", "evalue"))
+        return {"status": "error", "ename": name, "evalue": value, "traceback": trace}
     return {"status": "ok"}
 
 

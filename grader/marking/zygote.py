@@ -88,12 +88,14 @@ def _open(control: socket.socket, kernel: object, door: socket.socket, asked: di
         control.close()
         sandbox.die_with_parent()
         limits = Limits(*asked["limits"])
+        seen = None
         if confined:
             sandbox.separate()
+            seen = os.open("/proc", os.O_RDONLY)  # the room will cover it
         inner = os.fork()
         if inner:
             door.close()
-            _keep(inner)
+            _keep(inner, limits, seen)
             status = 0
         else:
             _live(kernel, door, limits, confined=confined)
@@ -105,8 +107,12 @@ def _open(control: socket.socket, kernel: object, door: socket.socket, asked: di
         os._exit(status)
 
 
-def _keep(inner: int) -> None:
-    """Pass signals on to the process inside, and wait for its end."""
+LOOK_EVERY = 0.05
+"""Seconds between two looks at the memory of a room."""
+
+
+def _keep(inner: int, limits: Limits, seen: int | None) -> None:
+    """Pass signals on to the process inside, end it if all in the room hold too much memory, and wait for its end."""
 
     def interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001
         with contextlib.suppress(ProcessLookupError):
@@ -117,11 +123,39 @@ def _keep(inner: int) -> None:
             with contextlib.suppress(OSError):
                 kill()
 
+    if seen is not None:
+        page, most, own = os.sysconf("SC_PAGE_SIZE"), limits.memory, _held(seen).get(os.getpid(), (0, 0))[1]
+
+        def look(signum: int, frame: FrameType | None) -> None:
+            found = _held(seen)
+            room = {inner}
+            for process in sorted(found):  # children mostly have larger numbers than their parents
+                if found[process][0] in room:
+                    room.add(process)
+            if sum(max(0, found[process][1] - own) for process in room if process in found) * page > most:
+                end(signum, frame)
+
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
     signal.signal(signal.SIGUSR1, interrupt)
     signal.signal(signal.SIGTERM, end)
     os.waitpid(inner, 0)
     with contextlib.suppress(OSError):
         os.killpg(inner, signal.SIGKILL)  # whatever it left behind, where there is no namespace to end it
+
+
+def _held(seen: int) -> dict[int, tuple[int, int]]:
+    """Every process in this view of ``/proc`` -> its parent, and the pages of memory it holds."""
+    found = {}
+    for name in filter(str.isdecimal, os.listdir(seen)):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            file = os.open(f"{name}/stat", os.O_RDONLY, dir_fd=seen)
+            try:
+                fields = os.read(file, 4096).rpartition(b")")[2].split()
+            finally:
+                os.close(file)
+            found[int(name)] = int(fields[1]), int(fields[21])
+    return found
 
 
 def _live(kernel: object, door: socket.socket, limits: Limits, *, confined: bool) -> None:
