@@ -15,6 +15,7 @@ from grader.errors import GraderError
 COMMANDS = {
     "learn": "copy the lessons to a folder of your own and open them in JupyterLab",
     "mark": "mark what was handed in, learners' code shut in, into the gradebook of nbgrader",
+    "feedback": "make a feedback page for every marked hand-in, as nbgrader makes it",
     "doctor": "say what this machine can do; with --cases, what the cases are like",
 }
 

@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from grader.errors import MarkingError
 from grader.marking import settings as course_settings
@@ -20,10 +20,7 @@ from grader.marking.gradebook import RunStopped, Writer, open_gradebook
 from grader.marking.jobs import Rules
 from grader.marking.keeping import Outcome
 from grader.marking.report import as_json, table
-from grader.marking.settings import Settings
-
-STOPPED_BY_HAND = 130
-"""What a command returns after Ctrl-C."""
+from grader.marking.run import STOPPED_BY_HAND, alone, processes, watched
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the assignment, such as meso")
     parser.add_argument("--student", action="append", metavar="ID", help="mark this hand-in only; may be given again")
     parser.add_argument("--force", action="store_true", help="mark again what was marked as it is now")
-    parser.add_argument("--jobs", type=_number, metavar="N", help="processes that mark at a time (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=processes, metavar="N", help="processes that mark at a time (default: one a core)"
+    )
     parser.add_argument("--json", action="store_true", help="end with JSON instead of a table")
     parser.add_argument("--scheduler", metavar="tcp://...", help="mark on the Dask cluster with this address")
     parser.add_argument(
@@ -53,10 +52,10 @@ def run(args: argparse.Namespace) -> int:
     rules = Rules.of(settings, assignment, trusted=args.trust_learners)
     outcomes: list[Outcome] = []
     stopped, code = "", 0
-    with _alone(settings), open_gradebook(settings, args.name) as writer:
+    with alone(settings), open_gradebook(settings, args.name) as writer:
         try:
             with _crew(args) as crew:
-                for outcome in _watched(_marking(args, crew, rules, writer, students), len(students)):
+                for outcome in watched(_marking(args, crew, rules, writer, students), len(students), "hand-ins"):
                     outcomes.append(outcome)  # noqa: PERF402 - what came before an error counts
         except KeyboardInterrupt:
             stopped, code = "Stopped. What was marked so far is kept; call this again, and it goes on.", STOPPED_BY_HAND
@@ -72,22 +71,8 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-@frozen
-class _Crew:
-    """Whoever marks: the executors so far, the last of which is at work, and how many tasks it runs at a time."""
-
-    executors: list[Executor]
-    workers: int
-
-    def renew(self) -> Executor:
-        """Another pool of processes, after the last has died."""
-        self.executors[-1].shutdown(wait=False)
-        self.executors.append(workers.pool(self.workers))
-        return self.executors[-1]
-
-
 @contextlib.contextmanager
-def _crew(args: argparse.Namespace) -> Iterator[_Crew]:
+def _crew(args: argparse.Namespace) -> Iterator[workers.Crew]:
     """The workers, ready to mark as the arguments say.
 
     Raises:
@@ -97,16 +82,11 @@ def _crew(args: argparse.Namespace) -> Iterator[_Crew]:
         from grader.marking import cluster
 
         with cluster.executor(args.scheduler, trusted=args.trust_learners) as (executor, count):
-            yield _Crew([executor], count)
+            yield workers.Crew([executor], count)
         return
     _confined(trusted=args.trust_learners)
-    crew = _Crew([workers.pool(args.jobs or workers.cores())], args.jobs or workers.cores())
-    try:
+    with workers.Crew([workers.pool(args.jobs or workers.cores())], args.jobs or workers.cores()) as crew:
         yield crew
-    except BaseException:
-        workers.stop(crew.executors[-1])
-        raise
-    crew.executors[-1].shutdown()
 
 
 def _confined(*, trusted: bool) -> None:
@@ -119,7 +99,7 @@ def _confined(*, trusted: bool) -> None:
 
 
 def _marking(
-    args: argparse.Namespace, crew: _Crew, rules: Rules, writer: Writer, students: list[str]
+    args: argparse.Namespace, crew: workers.Crew, rules: Rules, writer: Writer, students: list[str]
 ) -> Iterator[Outcome]:
     from grader.marking import examiner
 
@@ -154,36 +134,3 @@ def _surveyed(rules: Rules, executor: Executor) -> Rules:
             except BrokenExecutor as error:
                 raise MarkingError(f"{file} ends the process that runs it. Run it yourself, and mend it.") from error
     return evolve(rules, open=found, solved=solved)
-
-
-@contextlib.contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """Keep a second run out of this course."""
-    from filelock import FileLock, Timeout
-
-    file = Path(settings.course.root, settings.course.autograded_directory, ".marking.lock")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(file, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise MarkingError(
-            "Another `python -m grader mark` is at work in this course. Wait until it has ended."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _watched(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    """The same, with a bar that shows how many are done and how long the others will take."""
-    from tqdm import tqdm
-
-    yield from tqdm(outcomes, total=total, unit=" hand-ins", file=sys.stderr, disable=None, smoothing=0.1)
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of processes; expected 1 or more")
-    return int(text)

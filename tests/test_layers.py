@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "learn": ("errors",),
     "doctor": ("deal", "marking", "errors"),
     "mark": ("marking", "errors"),
+    "feedback": ("marking", "errors"),
     "__main__": EVERYTHING,
     "__init__": (),
 }

@@ -74,15 +74,22 @@ def picture(spec: str) -> str | None:
             answer = artist.stdout.readline()
         except OSError:
             answer = ""
+        except BaseException:  # somebody can't wait: nobody else may get this answer
+            _dismiss(artist)
+            raise
         finally:
             clock.cancel()
         if answer.endswith("\n"):
             drawn: str | None = json.loads(answer)
             return drawn
-        artist.kill()
-        artist.communicate()
-        _artist.cache_clear()
+        _dismiss(artist)
         return None
+
+
+def _dismiss(artist: subprocess.Popen[str]) -> None:
+    artist.kill()
+    artist.communicate()
+    _artist.cache_clear()
 
 
 @lru_cache(maxsize=1)

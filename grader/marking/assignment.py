@@ -74,6 +74,18 @@ class Assignment:
         return cls(name, notebooks, files, _digest(notebooks, files, settings))
 
 
+def known_in_gradebook(settings: Settings, name: str) -> None:
+    """Make sure that the gradebook has this assignment.
+
+    Raises:
+        MarkingError: it has not, or there is no gradebook.
+    """
+    with connect(settings) as engine, Session(engine) as session:
+        names = session.scalars(select(api.Assignment.name).where(api.Assignment.notebooks.any()))
+        if name not in (known := list(names)):
+            raise MarkingError(_not_there(settings, name, known))
+
+
 def _no_record(settings: Settings, name: str) -> None:
     for step in ("source", "release"):
         for record in sorted(settings.folder(step, ".", name).rglob(RECORDS)):

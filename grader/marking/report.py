@@ -39,10 +39,10 @@ def table(assignment: str, outcomes: Sequence[Outcome], people: Mapping[str, Seq
     for student in sorted(there & people.keys()):
         for cell in people[student]:
             cells.setdefault(cell, []).append(student)
-    lines += _section(
+    lines += section(
         "Needs a person (Formgrader lists them)", [(cell, _names(names)) for cell, names in sorted(cells.items())]
     )
-    lines += _section("Could not be marked", [(each.student, each.failure) for each in outcomes if each.failure])
+    lines += section("Could not be marked", [(each.student, each.failure) for each in outcomes if each.failure])
     remarks = [(each.student, remark) for each in outcomes for remark in each.remarks]
     shared = {
         words
@@ -50,7 +50,7 @@ def table(assignment: str, outcomes: Sequence[Outcome], people: Mapping[str, Seq
         if len(outcomes) > 1 and all(words in each.remarks for each in outcomes if not each.failure)
     }
     own = [remark for remark in remarks if remark[1] not in shared]
-    lines += _section("Remarks", [("everybody", words) for words in sorted(shared)] + own[:MOST_REMARKS])
+    lines += section("Remarks", [("everybody", words) for words in sorted(shared)] + own[:MOST_REMARKS])
     if len(own) > MOST_REMARKS:
         lines.append(f"  and {len(own) - MOST_REMARKS} more; --json has them all")
     return "\n".join(lines)
@@ -65,7 +65,8 @@ def as_json(
     return json.dumps(found, indent=1)
 
 
-def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+def section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Lines of a table: a name and some words in each; none if there is nothing to say."""
     if not rows:
         return []
     width = min(max(len(_printable(name)) for name, _ in rows), 30)

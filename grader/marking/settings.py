@@ -58,8 +58,12 @@ class Settings:
     @property
     def permissions(self) -> int:
         """The mode of the files in ``autograded/``, nbgrader's unless the settings say otherwise."""
-        default = 664 if self.course.groupshared else 444
-        return int(str(self._set("Autograde", "permissions", self._set("BaseConverter", "permissions", default))), 8)
+        return self._permissions("Autograde", 664 if self.course.groupshared else 444)
+
+    @property
+    def page_permissions(self) -> int:
+        """The mode of the files in ``feedback/``."""
+        return self._permissions("GenerateFeedback", 664 if self.course.groupshared else 644)
 
     @property
     def creates_students(self) -> bool:
@@ -79,6 +83,9 @@ class Settings:
         """Where something lies, such as ``folder("submitted", "ana", "meso")``; ``step`` as nbgrader's settings call it."""
         named = getattr(self.course, f"{step}_directory")
         return Path(os.path.normpath(self.course.format_path(named, student, assignment)))
+
+    def _permissions(self, section: str, default: int) -> int:
+        return int(str(self._set(section, "permissions", self._set("BaseConverter", "permissions", default))), 8)
 
     def _set(self, section: str, name: str, default: Any) -> Any:
         return self.config.get(section, {}).get(name, default)

@@ -1,4 +1,4 @@
-"""The folders in ``autograded/``: each appears whole or not at all, whenever the run is killed."""
+"""The folders in ``autograded/`` and ``feedback/``: each appears whole or not at all, whenever the run is killed."""
 
 import glob
 import os
@@ -27,8 +27,7 @@ def put(settings: Settings, assignment: str, student: str, files: Mapping[str, b
         OSError: no room, or no right to write; what lay there before still does.
     """
     place = settings.folder("autograded", student, assignment)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{place.name}{NEW}", dir=place.parent))
+    new = draft(place)
     try:
         for path, content in files.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
@@ -37,13 +36,20 @@ def put(settings: Settings, assignment: str, student: str, files: Mapping[str, b
         for folder in (new, *(found for found in new.rglob("*") if found.is_dir())):
             folder.chmod(0o2775 if settings.course.groupshared else 0o755)
         receipt.put(new)
-        _exchange(new, place)
+        exchange(new, place)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return place
 
 
-def _exchange(new: Path, place: Path) -> None:
+def draft(place: Path) -> Path:
+    """An empty folder next to this place, where nobody looks until what is to be put there is complete."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{place.name}{NEW}", dir=place.parent))
+
+
+def exchange(new: Path, place: Path) -> None:
+    """Put a folder in its place; what lay there is gone."""
     if not place.exists():
         new.rename(place)
         return
@@ -53,18 +59,18 @@ def _exchange(new: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def sweep(settings: Settings, assignment: str) -> None:
+def sweep(settings: Settings, assignment: str, step: str = "autograded") -> None:
     """Tidy up after a run that was killed: unfinished folders go, one that was about to be replaced comes back."""
-    for place in _leftovers(settings, assignment, OLD):
+    for place in _leftovers(settings, assignment, step, OLD):
         former = place.parent / place.name[1:].rpartition(OLD)[0]
         if not former.exists() and (place / "it").exists():
             (place / "it").rename(former)
         shutil.rmtree(place, ignore_errors=True)
-    for place in _leftovers(settings, assignment, NEW):
+    for place in _leftovers(settings, assignment, step, NEW):
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _leftovers(settings: Settings, assignment: str, kind: str) -> list[Path]:
-    anybody = glob.escape(os.fspath(settings.folder("autograded", "\0", assignment))).replace("\0", "*")
-    beside = os.path.join(os.path.dirname(anybody), f".*{kind}*")  # noqa: PTH118, PTH120 - a pattern, not a path
-    return [Path(found) for found in glob.glob(beside)]  # noqa: PTH207
+def _leftovers(settings: Settings, assignment: str, step: str, kind: str) -> list[Path]:
+    anybody = glob.escape(os.fspath(settings.folder(step, "\0", assignment))).replace("\0", "*")
+    pattern = os.path.join(os.path.dirname(anybody), f".*{kind}*")  # noqa: PTH118, PTH120 - a pattern, not a path
+    return [Path(found) for found in glob.glob(pattern)]  # noqa: PTH207

@@ -1,25 +1,74 @@
-"""Processes on this machine that mark: started clean, deaf to Ctrl-C, gone when the run is gone."""
+"""Processes on this machine that mark or make pages: deaf to Ctrl-C, gone when the run is gone."""
 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing.context import SpawnProcess
+from typing import Self
+
+from attrs import frozen
 
 import grader.marking.light  # noqa: F401 - a worker starts with this import
 
+_OURS = tuple(
+    multiprocessing.get_context(kind).Process  # type: ignore[attr-defined]
+    for kind in multiprocessing.get_all_start_methods()
+)
+
 
 def pool(jobs: int) -> ProcessPoolExecutor:
-    """So many worker processes."""
+    """So many worker processes, started clean."""
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def copies(jobs: int) -> ProcessPoolExecutor:
+    """So many copies of this process, which know what it knows and need not import it; started here and now.
+
+    They are made while this process has one thread and no connection to a database: call this before there are more. Where
+    processes can't be copied with care (anywhere but Linux), they are started clean.
+    """
+    if sys.platform != "linux":
+        return pool(jobs)
+    made = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin)
+    made.submit(os.getpid).result()
+    return made
+
+
+@frozen
+class Crew:
+    """Whoever is at work in a run; with the block that it is made for, all of them end.
+
+    Attributes:
+        executors: so far; the last is at work.
+        workers: how many tasks it runs at a time.
+    """
+
+    executors: list[Executor]
+    workers: int
+
+    def renew(self) -> Executor:
+        """Another pool of processes, after the last has died."""
+        self.executors[-1].shutdown(wait=False)
+        self.executors.append(pool(self.workers))
+        return self.executors[-1]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if kind is None:
+            self.executors[-1].shutdown()
+        else:
+            stop(self.executors[-1])
 
 
 def stop(executor: Executor) -> None:
     """End an executor and its processes now, whatever they are doing."""
     executor.shutdown(wait=False, cancel_futures=True)
     for process in multiprocessing.active_children():
-        if isinstance(process, SpawnProcess):
+        if isinstance(process, _OURS):
             process.kill()
 
 

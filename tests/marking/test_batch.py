@@ -197,7 +197,7 @@ def test_a_lost_gradebook_is_filled_from_the_receipts(run: Run, rules: Settings)
 
 
 POINTS: dict[str, tuple[object, str]] = {
-    "before the folder": (shelf, "_exchange"),
+    "before the folder": (shelf, "exchange"),
     "after the folder": (gradebook.Writer, "write"),
     "after the marks": (Receipt, "confirmed"),
 }
