@@ -162,6 +162,7 @@ def _live(kernel: object, door: socket.socket, limits: Limits, *, confined: bool
     from grader.marking.room import live  # loaded before forking
 
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started all this may be deaf to it
     if door.fileno() != 3:
         os.dup2(door.fileno(), 3)
         door.detach()

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from nbgrader.converters import GenerateFeedback
 
-from tests.marking.corpus import HERE, RIGHT, Attack, corpus
+from tests.marking.corpus import FULL, HERE, RIGHT, Attack, corpus
 from tests.marking.warden import Report
-from tests.marking.world import ON_TERMINAL, World, course_config, scores, world
+from tests.marking.world import ON_TERMINAL, World, scores, world
 from tests.nbgrader.test_feedback import active
 from tests.nbgrader.test_marks import CELLS, MARKS
 
@@ -27,25 +26,9 @@ LARGEST_PROCESS = 1 << 30
 """Bytes. A hand-in's own process may have `LIMITS["memory"]`; nothing of it may make the marker larger than that."""
 LARGEST_NOTEBOOK = 25_000_000
 """Bytes of an executed notebook, whatever it printed: pictures of one cell may have 20 MB."""
-WITH_PAGES = ("showing", "wire")
-"""Families whose feedback is looked at."""
 
 
-CODE = "Learners' code is read by the marker itself, which falls over it."
-MEMORY = "Memory is limited for each process, not for all of a hand-in's."
-WIRE = "Of what a hand-in sends, the size is limited, not what it grows to."
-
-
-def each_attack(**through: str) -> pytest.MarkDecorator:
-    """A test for every attack; those named get through for the reason given, and must be taken off here once they don't."""
-    reasons = {name.replace("_", "-"): reason for name, reason in through.items()}
-    cases = [
-        pytest.param(
-            each, id=each.name, marks=[pytest.mark.xfail(reason=reasons[each.name])] if each.name in reasons else []
-        )
-        for each in ATTACKS
-    ]
-    return pytest.mark.parametrize("attack", cases)
+each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 
 
 @frozen
@@ -84,7 +67,7 @@ def marked() -> Iterator[Marked]:
         yield Marked(made, report, results, scores(made.course.root), made.changed())
 
 
-@each_attack(asks_for_many_magics=CODE, chains_its_code=CODE, nests_its_code=CODE, wire_opens_many_widgets=WIRE)
+@each_attack
 def test_it_gets_what_it_earned(marked: Marked, attack: Attack):
     """The points of what is right in it, in the gradebook as in what the command says; or no marks and a reason."""
     said = marked.results[attack.student]
@@ -99,13 +82,13 @@ def test_it_gets_what_it_earned(marked: Marked, attack: Attack):
         assert marked.notebook(attack).stat().st_size < LARGEST_NOTEBOOK
 
 
-@each_attack(memory_bomb_of_many=MEMORY, memory_bomb_out_of_sight=MEMORY)
+@each_attack
 def test_it_learns_nothing(marked: Marked, attack: Attack):
     """No decoy's secret is in its results, and it did not print that it got through."""
     assert marked.world.told(attack.student) == []
 
 
-@each_attack(asks_for_many_magics=CODE, chains_its_code=CODE, nests_its_code=CODE, wire_says_it_is_broken=WIRE)
+@each_attack
 def test_what_is_said_of_it_can_be_read(marked: Marked, attack: Attack):
     """Reasons and remarks are short sentences of ours, with nothing in them that steers a terminal, and no traceback."""
     said = marked.results[attack.student]
@@ -115,6 +98,13 @@ def test_what_is_said_of_it_can_be_read(marked: Marked, attack: Attack):
         assert "Traceback" not in words
         assert re.search(r"[.?!)]$", words), words
         assert "fault is ours" not in words
+
+
+def test_a_cell_over_its_time_is_interrupted(marked: Marked):
+    """Who sleeps too long reads that below the cell, and the next cell runs, as under nbgrader."""
+    sleeper = next(attack for attack in ATTACKS if attack.name == "sleeps")
+    assert "CellTimeoutError" in marked.notebook(sleeper).read_text(encoding="utf-8")
+    assert marked.scores[sleeper.student] == FULL
 
 
 @pytest.mark.parametrize("learner", NEIGHBOURS)
@@ -148,14 +138,12 @@ def test_nobody_was_killed(marked: Marked):
     assert marked.world.killed() == []
 
 
-@pytest.mark.xfail(reason=WIRE)  # wire-says-it-is-broken
 def test_only_the_marker_writes_to_the_terminal(marked: Marked):
     """Nothing that a learner wrote steers the terminal or looks like a line of results."""
     assert "\x1b]" not in marked.report.said
     assert ON_TERMINAL not in marked.report.said.replace("\\n", "\n")
 
 
-@pytest.mark.xfail(reason=WIRE)  # wire-sends-a-bomb
 def test_the_marker_stays_small(marked: Marked):
     """Nothing that was handed in, printed or sent makes a process larger than a hand-in's own may be."""
     assert marked.report.peak < LARGEST_PROCESS
@@ -166,21 +154,23 @@ def test_the_marker_stays_small(marked: Marked):
 
 @pytest.fixture(scope="module")
 def pages(marked: Marked) -> dict[str, str]:
-    """The feedback page of every marked hand-in that has something to show."""
-    root, found = marked.world.course.root, {}
-    for attack in ATTACKS:
-        if attack.family in WITH_PAGES and marked.notebook(attack).exists():
-            course, config = course_config(root, attack.student)
-            GenerateFeedback(coursedir=course, config=config).start()
-            page = root / "feedback" / attack.student / "meso" / "meso.html"
-            found[attack.name] = page.read_text(encoding="utf-8")
-    return found
+    """The feedback page of every attack that was marked, made by the real command."""
+    report = marked.world.run("-m", "grader", "feedback", "meso")
+    assert report.status == 0, report.said
+    found = {
+        attack: marked.world.course.root / "feedback" / attack.student / "meso" / "meso.html" for attack in ATTACKS
+    }
+    return {attack.name: page.read_text(encoding="utf-8") for attack, page in found.items() if page.exists()}
 
 
 def test_nothing_runs_on_a_feedback_page(pages: dict[str, str]):
     """Scripts, handlers and script links in answers, outputs, errors, names and records are shown, not run."""
     assert {name: active(page) for name, page in pages.items() if active(page)} == {}
-    assert len(pages) > 6
+
+
+def test_who_was_marked_gets_a_page(marked: Marked, pages: dict[str, str]):
+    """Nothing in a notebook that was marked stops its feedback, or that of others."""
+    assert pages.keys() == {attack.name for attack in ATTACKS if marked.notebook(attack).exists()}
 
 
 def test_no_feedback_page_tells_a_secret(marked: Marked, pages: dict[str, str]):
