@@ -32,7 +32,9 @@ EACH_RUN = (
 )
 """One of each family that has any."""
 EVERYTHING = os.environ.get("COURSE_ALL_WITNESSES") == "1"
-SHORT = {"seconds": 12}
+CELL_SECONDS = 15 if EVERYTHING else 3
+"""What a cell may take; filling 4 GB takes more than a moment."""
+SHORT = {"seconds": 4 * CELL_SECONDS}
 """An endless loop need not be as long as one that has to outlast the marker."""
 PLAIN_NBGRADER = str(Path(__file__).with_name("unprotected.py"))
 
@@ -71,7 +73,7 @@ def marked(attacks: list[Attack]) -> Iterator[Unprotected]:
     """Plain nbgrader after it has marked these."""
     with world() as made:
         made.take_in([RIGHT, *attacks], ["ana"], **SHORT)
-        report = made.run(PLAIN_NBGRADER, "3", RIGHT.student, *(each.student for each in attacks))
+        report = made.run(PLAIN_NBGRADER, str(CELL_SECONDS), RIGHT.student, *(each.student for each in attacks))
         yield Unprotected(made, report, made.changed(), scores(made.course.root))
 
 
