@@ -97,8 +97,15 @@ def _permit(folder: Path, course: Settings) -> None:
     for where, _, files in os.walk(folder):
         for file in files:
             Path(where, file).chmod(course.page_permissions)
-        if course.course.groupshared:
-            Path(where).chmod((Path(where).stat().st_mode | 0o2770) & 0o2777)
+        share(Path(where), course)
+
+
+def share(folder: Path, course: Settings) -> None:
+    """Open a folder to the group, if the course belongs to one."""
+    mode = folder.stat().st_mode
+    if course.course.groupshared and mode & 0o2770 != 0o2770:
+        with contextlib.suppress(PermissionError):  # somebody else's of this group, who has to open it
+            folder.chmod((mode | 0o2770) & 0o2777)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from grader.marking import shelf
-from grader.marking.booklet import Booklet, bind
+from grader.marking.booklet import Booklet, bind, share
 from grader.marking.database import reason
 from grader.marking.gradebook import RunStopped
 from grader.marking.report import section
@@ -100,6 +100,9 @@ def make_all(
     """
     run = _Run(feedback, executor, renew)
     try:
+        root = feedback.settings.folder("feedback", ".", ".")
+        root.mkdir(parents=True, exist_ok=True)
+        share(root, feedback.settings)
         yield from run.outcomes(_booklets(feedback, students, engine), workers * AHEAD)
     except OSError as error:
         raise RunStopped(

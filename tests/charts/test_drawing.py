@@ -1,5 +1,6 @@
 """From a spec to something seen: live in a notebook, under nbgrader a place that is filled where a page is made."""
 
+import os
 import re
 import subprocess
 import sys
@@ -121,6 +122,32 @@ def test_a_chart_that_never_ends_ends_alone(monkeypatch):
     monkeypatch.setattr(picture, "SECONDS", 20)
     picture.picture.cache_clear()
     assert "<svg" in drawn_in(PLACE)
+
+
+def test_a_chart_that_nobody_waits_for_is_not_the_next_ones(monkeypatch):
+    """Whoever stops waiting, by Ctrl-C or because a page takes too long, leaves no answer behind for somebody else."""
+    picture.picture.cache_clear()
+    drawn_in(PLACE)
+    artist = picture._artist(os.getpid())
+    monkeypatch.setattr(artist.stdin, "flush", impatient(artist.stdin.flush))
+    with pytest.raises(KeyboardInterrupt):
+        drawn_in(chart_html(POINT, "another"))
+    assert artist.poll() is not None
+    picture.picture.cache_clear()
+    assert svg(still(SPEC)) in drawn_in(PLACE)
+
+
+def impatient(flush):
+    """Sends what was written, and does not wait for the answer, once."""
+    patience = [flush]
+
+    def flushed():
+        flush()
+        if patience:
+            patience.clear()
+            raise KeyboardInterrupt
+
+    return flushed
 
 
 def test_what_a_chart_makes_the_engine_print_is_not_its_picture():

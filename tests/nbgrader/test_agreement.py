@@ -1,4 +1,4 @@
-"""Two markers, one result: `python -m grader mark` gives what nbgrader gives, and leaves nbgrader whole."""
+"""Two markers, one result: `python -m grader mark` and `feedback` give what nbgrader gives, and leave nbgrader whole."""
 
 import os
 import shutil
@@ -11,10 +11,13 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.marking import sandbox
+from grader.marking.folder import RECEIPT
 from tests.marking.test_outputs import shown
 from tests.nbgrader.course import ROOT, Course
 from tests.nbgrader.handins import LEARNERS
 
+THEIRS = "feedback by nbgrader"
+"""Folder of the pages that nbgrader made of what we marked."""
 pytestmark = pytest.mark.xdist_group("nbgrader")
 
 
@@ -25,12 +28,19 @@ def ours(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
     shutil.copytree(course.root / "submitted", found.root / "submitted")
     found.nbgrader("generate_assignment", "meso")
     assert sandbox.problem() is None, sandbox.problem()
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "grader", "mark", "meso"]
-    subprocess.run(command, cwd=found.root, env={**os.environ, "PYTHONPATH": path}, check=True, timeout=300)
+    grader(found, "mark", "meso")
     found.nbgrader("generate_feedback", "meso")
+    (found.root / "feedback").rename(found.root / THEIRS)
+    grader(found, "feedback", "meso")
     found.nbgrader("export", "--to=grades.csv")
     return found
+
+
+def grader(course: Course, *arguments: str) -> None:
+    """Call a command of ours in the instructor's folder."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "grader", *arguments]
+    subprocess.run(command, cwd=course.root, env={**os.environ, "PYTHONPATH": path}, check=True, timeout=300)
 
 
 def rows(course: Course, learner: str) -> dict[str, tuple[float | None, str | None]]:
@@ -68,8 +78,23 @@ def test_notebooks_show_the_same(course: Course, ours: Course, learner: str):
 @pytest.mark.parametrize("learner", set(LEARNERS) - {"ana"})  # a person gave ana points, and wrote to her
 def test_feedback_pages_are_the_same(pages: dict[str, str], ours: Course, learner: str):
     """Nbgrader's own command makes the same page of what we marked."""
-    page = (ours.root / "feedback" / learner / "meso" / "meso.html").read_text(encoding="utf-8")
+    page = (ours.root / THEIRS / learner / "meso" / "meso.html").read_text(encoding="utf-8")
     assert page == pages[learner]
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_both_commands_make_the_same_feedback(ours: Course, learner: str):
+    """Ours leaves what nbgrader's does: the page, byte for byte, and the record; but not the receipt."""
+    made, theirs = (files(ours.root / folder / learner / "meso") for folder in ("feedback", THEIRS))
+    del theirs[RECEIPT]
+    assert made == theirs
+    assert "meso.html" in made
+
+
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a folder: mode and content."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): (path.stat().st_mode, path.read_bytes()) for path in found}
 
 
 def test_the_export_is_the_same(course: Course, ours: Course):
