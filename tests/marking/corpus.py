@@ -1,7 +1,7 @@
 """The attack corpus: every way of cheating or breaking the marker that we know, and what each must get.
 
 An attack is a right hand-in with one thing done to it. Most are cells: one TOML file each in ``attacks/``. What is done
-to a notebook, a folder or a record is a function in ``attacks/notebooks.py``, ``files.py`` or ``records.py``.
+to a notebook, a folder or a record is a function in ``attacks/notebooks.py``, ``files.py``, ``records.py`` or ``wires.py``.
 """
 
 import json
@@ -122,7 +122,7 @@ def attack(family: str, **given: Any) -> Callable[[Build], Build]:
 
 def corpus() -> list[Attack]:
     """All attacks by name."""
-    for module in ("notebooks", "files", "records"):
+    for module in ("notebooks", "files", "records", "wires"):
         import_module(f"tests.marking.attacks.{module}")
     return sorted([*map(_read, HERE.glob("*.toml")), *MADE], key=lambda attack: attack.name)
 
