@@ -32,7 +32,7 @@ TIMED_OUT = {
     "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
 }
 """What nbgrader writes under a cell that ran for too long."""
-_HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:^[^\n]*END HIDDEN TESTS[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE)
 
 _warm: dict[tuple[int, bool, str, int], Warm] = {}
 
@@ -173,7 +173,7 @@ class _Sitting:
                 continue
             mine = by_name.get(_name(cell))
             found = mine if mine is not None and (mine.is_setup or mine.is_test) else None
-            wanted = needs(cell.source, ours if found else ())
+            wanted = needs(cell.source, ours if found else (), trusted=found is not None)
             if found:
                 ours = wanted.ours
             steps.append(_Step(place, len(steps) + 1, cell, found, wanted))

@@ -62,7 +62,7 @@ class Limits:
     memory: int = 2 << 30
     disk: int = 64 << 20
     output: int = 1_000_000
-    processes: int = 64
+    processes: int = 32
 
 
 @frozen

@@ -38,18 +38,19 @@ class Needs:
     ours: frozenset[str] = frozenset()
 
 
-def needs(source: str, ours: Iterable[str] = ()) -> Needs:
+def needs(source: str, ours: Iterable[str] = (), *, trusted: bool = True) -> Needs:
     """What a cell needs.
 
     Args:
-        source: of a code cell, magics and all. One that is no Python needs anything.
+        source: of a code cell. One that is no Python needs anything.
         ours: names that are known to come from this package.
+        trusted: whether it is an instructor's, whose magics are understood. IPython takes its time over many of them.
     """
     reader = _Reader(set(ours))
     try:
         if len(source) > LONGEST:
             return Needs()
-        for statement in ast.parse(TransformerManager().transform_cell(source)).body:
+        for statement in ast.parse(TransformerManager().transform_cell(source) if trusted else source).body:
             reader.visit(statement)
     except (SyntaxError, ValueError, RuntimeError, MemoryError):  # no Python, or nested beyond what Python reads
         return Needs()

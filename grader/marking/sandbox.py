@@ -223,7 +223,7 @@ def limit(limits: Limits) -> None:
         resource.RLIMIT_FSIZE: limits.disk,
         resource.RLIMIT_CPU: int(limits.total_seconds) + 1,
         resource.RLIMIT_NPROC: limits.processes,
-        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_NOFILE: 96,
         resource.RLIMIT_CORE: 0,
     }
     for kind, most in wanted.items():

@@ -28,6 +28,8 @@ MOST_SENT = 32 << 20
 LONGEST_LINE = 12 << 20
 LONGEST_ERROR = 100_000
 """Characters of an error that are kept."""
+DEEPEST = 100
+"""Levels of lists and {...} in one message."""
 MOST_ANSWERS = 4 << 20
 """Bytes of answers at once."""
 
@@ -331,11 +333,26 @@ def _message(found: Any) -> Message:
         "status": lambda: True,
     }
     try:
-        if kind not in good or not good[kind]():
+        if kind not in good or not _shallow([content, metadata]) or not good[kind]():
             raise RoomError(_NONSENSE)
         return Message(kind, content, metadata, [base64.b64decode(buffer) for buffer in buffers])
     except (KeyError, TypeError, binascii.Error) as error:
         raise RoomError(_NONSENSE) from error
+
+
+def _shallow(found: Any) -> bool:
+    """Whether nothing in a message is nested deeper than everybody who handles notebooks can follow."""
+    level = [found]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return True
+    return False
 
 
 def _texts(found: Any) -> bool:
@@ -350,5 +367,6 @@ def _bundle(content: dict[str, Any]) -> bool:
         and isinstance(transient, dict)
         and isinstance(transient.get("display_id"), str | None)
         and type(content.get("execution_count", 0)) is int
+        and content.get("execution_count", 0) >= 0
         and all(isinstance(value, str) or name.endswith("json") for name, value in data.items())
     )

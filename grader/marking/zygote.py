@@ -128,10 +128,11 @@ def _keep(inner: int, limits: Limits, seen: int | None) -> None:
 
         def look(signum: int, frame: FrameType | None) -> None:
             found = _held(seen)
-            room = {inner}
-            for process in sorted(found):  # children mostly have larger numbers than their parents
-                if found[process][0] in room:
-                    room.add(process)
+            room: set[int] = set()
+            more = {inner}
+            while more - room:
+                room |= more
+                more = {process for process, (parent, _) in found.items() if parent in room}
             if sum(max(0, found[process][1] - own) for process in room if process in found) * page > most:
                 end(signum, frame)
 

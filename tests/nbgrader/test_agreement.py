@@ -75,7 +75,9 @@ def test_notebooks_show_the_same(course: Course, ours: Course, learner: str):
             assert shown(mine) == shown(theirs), mine.source
 
 
-@pytest.mark.parametrize("learner", set(LEARNERS) - {"ana"})  # a person gave ana points, and wrote to her
+@pytest.mark.parametrize(
+    "learner", [name for name in LEARNERS if name != "ana"]
+)  # a person gave ana points, and wrote to her
 def test_feedback_pages_are_the_same(pages: dict[str, str], ours: Course, learner: str):
     """Nbgrader's own command makes the same page of what we marked."""
     page = (ours.root / THEIRS / learner / "meso" / "meso.html").read_text(encoding="utf-8")
