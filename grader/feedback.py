@@ -5,19 +5,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from grader.marking import settings as course_settings
-from grader.marking import shelf, workers
-from grader.marking.booklet import press
-from grader.marking.chosen import marked
-from grader.marking.database import connect
-from grader.marking.feedback import Feedback, Outcome, make_all, table
-from grader.marking.gradebook import RunStopped
+from grader.charts import picture
 from grader.marking.run import STOPPED_BY_HAND, alone, processes, watched
 
-FEW = 3
-"""Pages that one process makes sooner than several."""
+if TYPE_CHECKING:
+    from grader.marking.feedback import Feedback, Outcome
+
+FEW = 20
+"""Pages that one process makes sooner than several: each needs an engine of its own that draws, and that starts slowly."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +33,13 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         MarkingError: it can't begin.
     """
+    picture.begin()  # the engine that draws wakes up while all this is imported
+    from grader.marking import settings as course_settings
+    from grader.marking import shelf
+    from grader.marking.chosen import marked
+    from grader.marking.feedback import Feedback, table
+    from grader.marking.gradebook import RunStopped
+
     course = Path.cwd()
     feedback = Feedback(course_settings.load(course), course, args.name)
     students = marked(feedback.settings, args.name, args.student)
@@ -56,8 +60,13 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _making(args: argparse.Namespace, feedback: Feedback, students: Sequence[str]) -> Iterator[Outcome]:
+def _making(args: argparse.Namespace, feedback: "Feedback", students: Sequence[str]) -> Iterator["Outcome"]:
     """What is there already first, then the rest."""
+    from grader.marking import workers
+    from grader.marking.booklet import press
+    from grader.marking.database import connect
+    from grader.marking.feedback import Outcome, make_all
+
     there = [] if args.force else [student for student in students if feedback.is_there(student)]
     yield from (Outcome(student, "made before") for student in there)
     missing = sorted(set(students).difference(there))
@@ -66,7 +75,7 @@ def _making(args: argparse.Namespace, feedback: Feedback, students: Sequence[str
     press(feedback.course)
     jobs = args.jobs or (1 if len(missing) <= FEW else workers.cores())
     jobs = min(jobs, len(missing))
-    crew = workers.Crew([workers.copies(jobs) if jobs > 1 else _Here()], jobs)
+    crew = workers.Crew([workers.copies(jobs, picture.begin) if jobs > 1 else _Here()], jobs)
     with crew, connect(feedback.settings) as engine:
         yield from make_all(
             feedback, missing, engine, crew.executors[-1], workers=crew.workers, renew=crew.renew if jobs > 1 else None

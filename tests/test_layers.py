@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "learn": ("errors",),
     "doctor": ("deal", "marking", "errors"),
     "mark": ("marking", "errors"),
-    "feedback": ("marking", "errors"),
+    "feedback": ("charts", "marking", "errors"),
     "__main__": EVERYTHING,
     "__init__": (),
 }

@@ -35,7 +35,12 @@ def deal_map(session: Session) -> dict[str, Any]:
     """
     case = session.case
     mine, theirs = case.you.preferences, case.them.preferences
-    axis = {"grid": False, "titleFontSize": 13, "labelFontSize": 12}
+    axis = {
+        "grid": False,
+        "titleFontSize": 13,
+        "labelFontSize": 12,
+        "labelLimit": 0,
+    }  # with a limit, all is measured twice
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": describe(session),
@@ -68,7 +73,7 @@ def deal_map(session: Session) -> dict[str, Any]:
             },
         ],
         "config": {
-            "legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3, "labelLimit": 260}
+            "legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3, "labelLimit": 0}
         },
     }
 
@@ -96,7 +101,7 @@ def _walk_away(points: int, channel: str, words: str) -> list[dict[str, Any]]:
 def _scale(case: Case, place: int) -> dict[str, Any]:
     kinds = [kind for kind in _KINDS if kind != UNLISTED or case.openers]
     scale = {"domain": kinds, "range": [_KINDS[kind][place] for kind in kinds]}
-    return {"field": "kind", "type": "nominal", "title": None, "scale": scale, "sort": kinds}
+    return {"field": "kind", "type": "nominal", "title": None, "scale": scale}
 
 
 def _dots(session: Session) -> list[dict[str, Any]]:

@@ -5,10 +5,12 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from grader.errors import MarkingError
-from grader.marking.settings import Settings
+
+if TYPE_CHECKING:
+    from grader.marking.settings import Settings
 
 STOPPED_BY_HAND = 130
 """What a command returns after Ctrl-C."""
@@ -16,7 +18,7 @@ Each = TypeVar("Each")
 
 
 @contextlib.contextmanager
-def alone(settings: Settings) -> Iterator[None]:
+def alone(settings: "Settings") -> Iterator[None]:
     """Keep a second run out of this course, for as long as the block lasts.
 
     Raises:

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Self
 
@@ -23,15 +24,17 @@ def pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
 
-def copies(jobs: int) -> ProcessPoolExecutor:
+def copies(jobs: int, begin: Callable[[], None]) -> ProcessPoolExecutor:
     """So many copies of this process, which know what it knows and need not import it; started here and now.
 
     They are made while this process has one thread and no connection to a database: call this before there are more. Where
-    processes can't be copied with care (anywhere but Linux), they are started clean.
+    processes can't be copied with care (anywhere but Linux), they are started clean. Each of them begins with `begin`.
     """
     if sys.platform != "linux":
         return pool(jobs)
-    made = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin)
+    made = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin, initargs=(begin,)
+    )
     made.submit(os.getpid).result()
     return made
 
@@ -77,9 +80,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin() -> None:
+def _begin(begin: Callable[[], None] | None = None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator hears it too, and decides
     threading.Thread(target=_until_the_run_is_gone, daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _until_the_run_is_gone() -> None:
