@@ -27,6 +27,8 @@ NOBODY = 65_534
 """Who the warm process is when an administrator starts it."""
 ROOM = Path("/room")
 """Where a hand-in's own folder is mounted."""
+SCRATCH = Path("/scratch")
+"""Where the warm process writes before it opens a room."""
 
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = (
     0x20000,
@@ -130,7 +132,7 @@ def container(command: Sequence[str]) -> list[str]:
     line = [bwrap, *alone, "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
     line += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
     line += ["--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev", "--dir", str(ROOM)]
-    line += ["--perms", "1777", "--tmpfs", "/tmp"]
+    line += ["--perms", "1777", "--tmpfs", str(SCRATCH), "--dir", "/tmp"]
     for name in ("/lib", "/lib64", "/lib32", "/bin", "/sbin"):
         place = Path(name)
         if place.is_symlink():
@@ -162,7 +164,8 @@ def environment() -> dict[str, str]:
     found = {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
-        "HOME": "/tmp",
+        "HOME": str(SCRATCH),
+        "TMPDIR": str(SCRATCH),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "NBGRADER_EXECUTION": "autograde",
         "PYTHONPATH": str(Path(str(grader.__file__)).parents[1]),
@@ -201,7 +204,9 @@ def furnish(limits: Limits) -> None:
     libc = _libc()
     size = f"size={limits.disk},mode=700,nr_inodes=10000".encode()
     _must(libc.mount(b"room", str(ROOM).encode(), b"tmpfs", _NOSUID | _NODEV, size), "the room")
-    for place in (b"/proc", b"/tmp", b"/dev/shm", b"/dev/mqueue"):
+    if not any(Path("/tmp") in place.parents for place in libraries()):  # else it holds what is imported, read-only
+        _must(libc.mount(b"tmp", b"/tmp", b"tmpfs", _NOSUID | _NODEV, size), "/tmp")
+    for place in (b"/proc", str(SCRATCH).encode(), b"/dev/shm", b"/dev/mqueue"):
         if Path(place.decode()).is_dir():
             flags = _RDONLY | _NOSUID | _NODEV | _NOEXEC
             _must(libc.mount(b"none", place, b"tmpfs", flags, b"size=4k"), f"nothing in {place.decode()}")
