@@ -1,25 +1,30 @@
-"""README, CONTRIBUTING, CHANGELOG: every command they show exists, every link leads somewhere."""
+"""README, CONTRIBUTING, CHANGELOG, docs/scale.md: every command they show exists, every link leads somewhere."""
 
 import importlib.util
 import re
 import shlex
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 
 from grader.__main__ import COMMANDS, parser_for
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/scale.md")
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-FENCED = re.compile(r"^```[a-z]*\n(.*?)^```", flags=re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^```([a-z]*)\n(.*?)^```", flags=re.DOTALL | re.MULTILINE)
+FILES = ("python", "yaml", "dockerfile")
+"""Languages of blocks that show a file, not commands."""
 
 
 def commands(text: str) -> list[str]:
     """Give every command in a page's code blocks, and those of two words or more in its `inline code`."""
-    fenced = [line.split("  #")[0].strip() for block in FENCED.findall(text) for line in block.splitlines()]
+    blocks = [block for language, block in FENCED.findall(text) if language not in FILES]
+    fenced = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
     inline = [code for code in re.findall(r"`([^`\n]+)`", FENCED.sub("", text)) if re.match(r"(make|\S*python) ", code)]
     return [line for line in [*fenced, *inline] if line]
 
@@ -59,7 +64,19 @@ def pytest_fault(words: list[str]) -> str | None:
     return f"there is no {', '.join(missing)}" if missing else None
 
 
+def dask_fault(words: list[str]) -> str | None:
+    """Say which command or option Dask does not have; it takes any word for an argument of its own."""
+    try:
+        command = import_module(f"distributed.cli.dask_{words[0]}").main
+    except ModuleNotFoundError:
+        return f"dask has no {words[0]}"
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    unknown = [word for word in words if word.startswith("-") and word not in known]
+    return f"dask {words[0]} has no {', '.join(unknown)}" if unknown else None
+
+
 FAULTS = {
+    "dask": dask_fault,
     "make": make_fault,
     "grader": grader_fault,
     "nbgrader": nbgrader_fault,
@@ -98,6 +115,8 @@ def test_every_command_on_a_page_exists(page):
         'python -m pip install ".[notebooks]"',
         "python -m pip install -c pins.txt .",
         "python -m bench.nothing",
+        "python -m dask worker tcp://10.0.0.5:8786 --nthreds 1",
+        "python -m dask marker",
         "python -m pytest tests/nowhere",
         "git push --force",
         "jupyter lab",
@@ -122,4 +141,24 @@ def test_every_link_leads_somewhere(page):
     """Each link to a file of ours leads to one."""
     text = (ROOT / page).read_text(encoding="utf-8")
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
-    assert [link for link in links if link and not (ROOT / link).exists()] == []
+    assert [link for link in links if link and not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_a_file_in_a_block_is_no_command():
+    """Python, YAML and Dockerfiles are shown too; any other block holds commands."""
+    page = "```yaml\nkind: Pod\n```\n\n```python\nc.A = 1\n```\n\n```sh\nmake test\n```\n\n```\nmake check\n```\n"
+    assert commands(page) == ["make test", "make check"]
+
+
+def test_the_cluster_of_the_page_marks_one_hand_in_at_a_time():
+    """docs/scale.md: what Kubernetes starts are commands of Dask's, and the coordinator finds the scheduler by its name."""
+    text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    (cluster,) = (yaml.safe_load(block) for language, block in FENCED.findall(text) if language == "yaml")
+    (worker,) = cluster["spec"]["worker"]["spec"]["containers"]
+    (scheduler,) = cluster["spec"]["scheduler"]["spec"]["containers"]
+    assert fault(shlex.join(worker["args"])) is None
+    assert fault(shlex.join(scheduler["args"])) is None
+    assert worker["args"][-2:] == ["--nthreads", "1"]
+    assert worker["image"] == scheduler["image"]
+    (port,) = (each["port"] for each in cluster["spec"]["scheduler"]["service"]["ports"] if each["name"] == "tcp-comm")
+    assert f"--scheduler tcp://{cluster['metadata']['name']}-scheduler:{port}\n" in text
