@@ -7,10 +7,13 @@ import pytest
 
 from grader.check.words import figure
 from grader.lessons import meso
+from grader.marking.keeping import Outcome
+from grader.marking.report import table
 from tests.test_pages import commands, fault
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "teaching.md").read_text(encoding="utf-8")
 LOOP = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
+OURS = Path(__file__).with_name("test_agreement.py").read_text(encoding="utf-8")
 OTHERS = ("grep ", "c.Exchange.root")
 """Lines in a block that are no command of this course."""
 
@@ -32,6 +35,30 @@ def test_every_nbgrader_command_of_the_guide_is_run_by_the_loop():
     asked = set(re.findall(r"-m nbgrader (\w+)", GUIDE))
     run = set(re.findall(r'"(\w+)", "(?:meso"|--to)', LOOP))
     assert asked <= run
+
+
+def test_every_command_of_ours_in_the_guide_is_run_beside_nbgraders():
+    """What the guide asks of our own commands is done by the tests that hold them against nbgrader's."""
+    asked = set(re.findall(r"-m grader (\w+) meso", GUIDE))
+    assert asked == set(re.findall(r'^    grader\(\w+, "(\w+)", "meso"\)', OURS, flags=re.MULTILINE))
+    assert asked == {"mark", "feedback"}
+
+
+def test_the_guide_shows_the_table_that_marking_ends_with():
+    """Word for word, so that an instructor finds again what the guide explains."""
+    copied = "The cell `plan` was there more than once: the last counts, the others ran as plain cells."
+    outcomes = [
+        Outcome("ana", "marked before"),
+        Outcome("ben", "marked", remarks=(copied,)),
+        Outcome("dan", "marked"),
+        Outcome("eva", "marked"),
+        Outcome("jo", "not marked", failure="`meso.ipynb` is empty. Ask for it again."),
+    ]
+    people = {"ana": ["reflection"], "ben": ["reflection"], "eva": ["negotiation-check", "reflection"]}
+    block = re.search(r"^    meso: 5 hand-ins\n(?:(?:    .*)?\n)+", GUIDE, flags=re.MULTILINE)
+    assert block is not None
+    shown_there = "\n".join(line.removeprefix("    ") for line in block[0].rstrip().splitlines())
+    assert shown_there == table("meso", outcomes, people)
 
 
 @pytest.mark.parametrize("exercise", meso.GRADED, ids=lambda exercise: exercise.name)
