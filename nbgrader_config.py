@@ -27,7 +27,7 @@ c.Marking.total_seconds = 300  # for the whole notebook
 c.Marking.memory = 2 << 30  # bytes, for each process
 c.Marking.disk = 64 << 20  # bytes that it may write
 c.Marking.output = 1_000_000  # characters of one cell's output
-c.Marking.processes = 64  # at a time, threads counted
+c.Marking.processes = 32  # at a time, threads counted
 
 # zip_collect takes NAME.zip with a notebook and its moves/ folder, with or without the assignment's folder around them.
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".jsonl"]
