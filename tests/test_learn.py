@@ -229,13 +229,18 @@ def test_no_start_only_copies(course, mine, monkeypatch, capsys):
     assert capsys.readouterr().out == f"Your lessons are in {mine} (3 new).\n"
 
 
+NEEDED = {"mark": ["meso"], "feedback": ["meso"]}
+"""What a command can't be called without."""
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_takes(name, capsys):
     """Every command that is named has a help page and can be run."""
     with pytest.raises(SystemExit) as stop:
         main([name, "--help"])
     assert stop.value.code == 0
-    assert callable(parser_for([name]).parse_args([name]).run)
+    line = [name, *NEEDED.get(name, [])]
+    assert callable(parser_for(line).parse_args(line).run)
     assert "usage: python -m grader" in capsys.readouterr().out
 
 
