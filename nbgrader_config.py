@@ -52,6 +52,6 @@ c.Autograde.autograde_preprocessors = [
     steps.AssignLatePenalties,
     steps.CheckCellMetadata,
 ]
-c.GenerateFeedback.exporter_class = "grader.marking.pages.Page"
+c.GenerateFeedback.exporter_class = "grader.marking.feedback.page.Page"
 c.FeedbackPage.enabled = True
 c.GenerateFeedback.preprocessors = [steps.GetGrades, FeedbackPage, CSSHTMLHeaderPreprocessor]

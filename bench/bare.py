@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Self
 
-from grader.marking.sandbox import environment
+from grader.marking.rooms.sandbox import environment
 
 ROOT = Path(__file__).parents[1]
 
@@ -73,9 +73,9 @@ class Bare:
 
 def serve() -> None:
     """The warm process: import, rehearse, then fork for each notebook."""
-    from grader.marking.kernel import Kernel
+    from grader.marking.rooms.kernel import Kernel
 
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # as in grader.marking.zygote
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # as in grader.marking.rooms.zygote
     channel = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what learners print is no answer
     kernel, warm = Kernel(), json.loads(sys.stdin.readline())

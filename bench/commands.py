@@ -10,8 +10,8 @@ from time import perf_counter
 from attrs import field, frozen
 
 from bench.learners import copy_class
-from grader.marking import settings
-from grader.marking.gradebook import Scores, open_gradebook
+from grader.marking.course import settings
+from grader.marking.course.gradebook import Scores, open_gradebook
 from tests.nbgrader.course import ROOT, Course
 
 

@@ -25,7 +25,7 @@ from bench.clock import in_ms
 from bench.commands import Line, NotQuoted, begin, finished
 from bench.learners import make_class
 from bench.report import print_report
-from grader.marking.folder import RECEIPT
+from grader.marking.course.folder import RECEIPT
 from tests.nbgrader.course import ROOT, Course
 
 HAND_INS = 90

@@ -16,13 +16,15 @@ from nbformat import v4
 
 from bench.bare import Bare
 from bench.commands import NotQuoted
-from grader.marking import examiner, handin, settings
-from grader.marking.assignment import Assignment
-from grader.marking.gradebook import Writer, open_gradebook
+from grader.marking.course import settings
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.gradebook import Writer, open_gradebook
+from grader.marking.handins import handin
+from grader.marking.handins.jobs import Rules, jobs
+from grader.marking.handins.keeping import Keeper
 from grader.marking.job import Job, Marked
-from grader.marking.jobs import Rules, jobs
-from grader.marking.keeping import Keeper
-from grader.marking.warm import Room, Warm
+from grader.marking.rooms import examiner
+from grader.marking.rooms.warm import Room, Warm
 from tests.nbgrader.course import Course
 
 BARE, REHEARSED = "bare", "bare, rehearsed"

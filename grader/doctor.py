@@ -48,7 +48,7 @@ def _machine() -> int:
         )
     if missing:
         return 1
-    from grader.marking import sandbox
+    from grader.marking.rooms import sandbox
 
     problem = sandbox.problem()
     if problem is None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.charts import picture
-from grader.marking.run import STOPPED_BY_HAND, alone, processes, watched
+from grader.marking.crew.run import STOPPED_BY_HAND, alone, processes, watched
 
 if TYPE_CHECKING:
-    from grader.marking.feedback import Feedback, Outcome
+    from grader.marking.feedback.making import Feedback, Outcome
 
 FEW = 20
 """Pages that one process makes sooner than several: each needs an engine of its own that draws, and that starts slowly."""
@@ -34,11 +34,11 @@ def run(args: argparse.Namespace) -> int:
         MarkingError: it can't begin.
     """
     picture.begin()  # the engine that draws wakes up while all this is imported
-    from grader.marking import settings as course_settings
-    from grader.marking import shelf
-    from grader.marking.chosen import marked
-    from grader.marking.feedback import Feedback, table
-    from grader.marking.gradebook import RunStopped
+    from grader.marking.course import settings as course_settings
+    from grader.marking.course import shelf
+    from grader.marking.course.chosen import marked
+    from grader.marking.course.gradebook import RunStopped
+    from grader.marking.feedback.making import Feedback, table
 
     course = Path.cwd()
     feedback = Feedback(course_settings.load(course), course, args.name)
@@ -62,10 +62,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _making(args: argparse.Namespace, feedback: "Feedback", students: Sequence[str]) -> Iterator["Outcome"]:
     """What is there already first, then the rest."""
-    from grader.marking import workers
-    from grader.marking.booklet import press
-    from grader.marking.database import connect
-    from grader.marking.feedback import Outcome, make_all
+    from grader.marking.course.database import connect
+    from grader.marking.crew import workers
+    from grader.marking.feedback.booklet import press
+    from grader.marking.feedback.making import Outcome, make_all
 
     there = [] if args.force else [student for student in students if feedback.is_there(student)]
     yield from (Outcome(student, "made before") for student in there)

@@ -11,16 +11,17 @@ from pathlib import Path
 from attrs import evolve
 
 from grader.errors import MarkingError
-from grader.marking import settings as course_settings
-from grader.marking import workers
-from grader.marking.assignment import Assignment
-from grader.marking.batch import mark_all
-from grader.marking.chosen import chosen
-from grader.marking.gradebook import RunStopped, Writer, open_gradebook
-from grader.marking.jobs import Rules
-from grader.marking.keeping import Outcome
-from grader.marking.report import as_json, table
-from grader.marking.run import STOPPED_BY_HAND, alone, processes, watched
+from grader.marking.course import settings as course_settings
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.chosen import chosen
+from grader.marking.course.gradebook import RunStopped, Writer, open_gradebook
+from grader.marking.crew import workers
+from grader.marking.crew.batch import mark_all
+from grader.marking.crew.report import as_json, table
+from grader.marking.crew.run import STOPPED_BY_HAND, alone, processes, watched
+from grader.marking.handins.jobs import Rules
+from grader.marking.handins.keeping import Outcome
+from grader.marking.steps import refuse_what_we_do_not_run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
         MarkingError: it can't begin.
     """
     settings = course_settings.load(Path.cwd())
+    refuse_what_we_do_not_run(settings.config)
     assignment = Assignment.load(settings, args.name)
     students = chosen(settings, args.name, args.student)
     rules = Rules.of(settings, assignment, trusted=args.trust_learners)
@@ -79,7 +81,7 @@ def _crew(args: argparse.Namespace) -> Iterator[workers.Crew]:
         MarkingError: there is no sandbox where they work, or no cluster.
     """
     if args.scheduler:
-        from grader.marking import cluster
+        from grader.marking.crew import cluster
 
         with cluster.executor(args.scheduler, trusted=args.trust_learners) as (executor, count):
             yield workers.Crew([executor], count)
@@ -90,7 +92,7 @@ def _crew(args: argparse.Namespace) -> Iterator[workers.Crew]:
 
 
 def _confined(*, trusted: bool) -> None:
-    from grader.marking import sandbox
+    from grader.marking.rooms import sandbox
 
     if not trusted and (problem := sandbox.problem()):
         raise MarkingError(
@@ -101,7 +103,7 @@ def _confined(*, trusted: bool) -> None:
 def _marking(
     args: argparse.Namespace, crew: workers.Crew, rules: Rules, writer: Writer, students: list[str]
 ) -> Iterator[Outcome]:
-    from grader.marking import examiner
+    from grader.marking.rooms import examiner
 
     return mark_all(
         students,
@@ -118,7 +120,7 @@ def _marking(
 
 def _surveyed(rules: Rules, executor: Executor) -> Rules:
     """The rules, with the cells that have to run beside the learner's code; read off the instructor's solved notebook."""
-    from grader.marking import examiner
+    from grader.marking.rooms import examiner
 
     found, solved = {}, {}
     for notebook in rules.assignment.notebooks:

@@ -36,6 +36,22 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__init__": (),
 }
 
+# The same inside of a part that is large enough to have parts of its own.
+INSIDE: dict[str, dict[str, tuple[str, ...]]] = {
+    "marking": {
+        "job": (),
+        "light": (),
+        "doubts": (),
+        "rooms": ("job", "light"),
+        "course": ("job", "light"),
+        "steps": ("doubts", "feedback"),
+        "handins": ("course", "doubts", "job", "steps"),
+        "crew": ("course", "handins", "job", "light", "rooms"),
+        "feedback": ("course", "crew", "light"),
+        "__init__": (),
+    },
+}
+
 # Imported by one part alone, even inside a function.
 ONLY_IN = {"ipywidgets": "widgets"}
 
@@ -76,7 +92,15 @@ def broken_rules(root: Path) -> list[str]:
                 broken.append(f"{place}:{line}: only {ONLY_IN[top]} imports {top}")
             elif top == "grader" and other in MAY_IMPORT and other not in (part, *MAY_IMPORT[part]):
                 broken.append(f"{place}:{line}: {part} may not import {other}")
+            elif top == "grader" and other == part in INSIDE and len(place.parts) > 2:
+                broken.extend(_broken_inside(INSIDE[part], place, line, rest.partition(".")[2]))
     return broken
+
+
+def _broken_inside(may_import: dict[str, tuple[str, ...]], place: Path, line: int, name: str) -> Iterator[str]:
+    inner, other = place.parts[2].removesuffix(".py"), name.partition(".")[0]
+    if other in may_import and other not in (inner, *may_import.get(inner, ())):
+        yield f"{place}:{line}: {'.'.join(place.parts[1:-1])} may not import {other}"
 
 
 def core_modules(root: Path) -> list[str]:
@@ -117,6 +141,8 @@ def test_every_part_imports_only_what_lies_below_it():
         ("lessons/meso.py", "import importlib\nimportlib.import_module('grader.widgets')", ":2: lessons may not"),
         ("check/card.py", "def f():\n    import ipywidgets", ":2: only widgets imports ipywidgets"),
         ("learn/server.py", "from grader.classroom import report", ":1: learn may not import classroom"),
+        ("marking/rooms/warm.py", "import grader.marking.course", ":1: marking.rooms may not import course"),
+        ("marking/job.py", "def f():\n    from grader.marking import crew", ":2: marking may not import crew"),
         ("utils.py", "", "`utils` has no row in MAY_IMPORT"),
     ],
 )

@@ -17,6 +17,7 @@ class Cell:
         task: whether it is a task of nbgrader's, marked by a person.
         points: its maximum; 0 where none are given.
         checksum: of the released cell, by which nbgrader notices that nothing was answered; "" without one.
+        released: the source as learners got it, without hidden tests and marking schemes.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Cell:
     task: bool
     points: float
     checksum: str = ""
+    released: str = ""
 
     @property
     def is_setup(self) -> bool:
@@ -73,7 +75,7 @@ class Job:
         student: whose it is.
         notebook: name of the assignment's notebook, without ``.ipynb``.
         cells: of the instructor's notebook that carry nbgrader's mark, in order.
-        content: the notebook to run, as JSON: the learner's cells with the instructor's put back (`grader.marking.arrange`).
+        content: the notebook to run, as JSON: the learner's cells with the instructor's put back (`grader.marking.handins.arrange`).
         files: what else was handed in: path inside the folder -> content.
         given: what the instructor puts beside the notebook, over files of the same name; only this can be imported by
             set-up and test cells.

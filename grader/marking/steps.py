@@ -10,8 +10,9 @@ from nbgrader.utils import is_grade, is_locked
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from grader.errors import MarkingError
 from grader.marking.doubts import doubtful
-from grader.marking.pages import place_for
+from grader.marking.feedback.page import place_for
 
 Notebook = nbformat.NotebookNode
 
@@ -51,7 +52,9 @@ class FeedbackPage(Preprocessor):
         """Mend one cell of ours, or of the learner's."""
         if is_locked(cell):
             if is_grade(cell):
-                cell, resources = steps.ClearHiddenTests().preprocess_cell(cell, resources, cell_index)
+                cell, resources = steps.ClearHiddenTests(config=self.config).preprocess_cell(
+                    cell, resources, cell_index
+                )
             for output in cell.get("outputs", ()):
                 if output.output_type == "error":  # a traceback would quote the lines around it, hidden ones too
                     output.traceback = [f"{output.ename}: {output.evalue}"]
@@ -71,6 +74,30 @@ class FeedbackPage(Preprocessor):
 
 _DONE_BY_US = frozenset({"Execute", "SaveAutoGrades", "NeedsAPerson", "AssignLatePenalties", "CheckCellMetadata"})
 _AFTER_RUNNING = (steps.IgnorePattern, "nbconvert.preprocessors.ClearMetadataPreprocessor", steps.LimitOutput)
+
+
+_SANITIZES = frozenset(
+    {"ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "PlainCells", "CheckCellMetadata"}
+)
+
+
+def refuse_what_we_do_not_run(config: Config) -> None:
+    """Make sure that the settings name no step or hook that nbgrader would run and `mark` would not.
+
+    Raises:
+        MarkingError: they do; hand-ins would be marked otherwise than by nbgrader, and nobody would notice.
+    """
+    named = config.Autograde.get("sanitize_preprocessors", ())
+    names = [kind.rpartition(".")[2] if isinstance(kind, str) else kind.__name__ for kind in named]
+    ours = [f"the step {name} in c.Autograde.sanitize_preprocessors" for name in names if name not in _SANITIZES]
+    for section in ("Autograde", "BaseConverter"):
+        hooks = [name for name in ("pre_convert_hook", "post_convert_hook") if config.get(section, {}).get(name)]
+        ours += [f"c.{section}.{name}" for name in hooks]
+    if ours:
+        raise MarkingError(
+            f"nbgrader_config.py has {' and '.join(ours)}, which only nbgrader runs. Take it out, or mark with "
+            "`nbgrader autograde`, which runs learners' code unconfined."
+        )
 
 
 def after_running(config: Config) -> list[Preprocessor]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.marking import settings
-from grader.marking.assignment import Assignment
-from grader.marking.settings import Settings
+from grader.marking.course import settings
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.settings import Settings
 from tests.nbgrader.course import Course
 from tests.nbgrader.handins import LEARNERS, make
 

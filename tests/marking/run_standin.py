@@ -6,12 +6,13 @@ It says the name of each hand-in as soon as it is settled.
 import sys
 from pathlib import Path
 
-from grader.marking import settings, workers
-from grader.marking.assignment import Assignment
-from grader.marking.batch import mark_all
-from grader.marking.chosen import chosen
-from grader.marking.gradebook import open_gradebook
-from grader.marking.jobs import Rules
+from grader.marking.course import settings
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.chosen import chosen
+from grader.marking.course.gradebook import open_gradebook
+from grader.marking.crew import workers
+from grader.marking.crew.batch import mark_all
+from grader.marking.handins.jobs import Rules
 from tests.marking import standin
 
 

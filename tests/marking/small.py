@@ -4,10 +4,11 @@ import hashlib
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import compute_checksum
 
-from grader.marking import examiner
 from grader.marking.job import Cell, Job, Limits, Marked
+from grader.marking.rooms import examiner
 
 QUICK = Limits(seconds=5, total_seconds=20)
 
@@ -57,7 +58,9 @@ def job(*cells: NotebookNode, **named: object) -> Job:
         mark = cell.metadata.get("nbgrader")
         if mark:
             kinds = {name: mark[name] for name in ("grade", "solution", "locked", "task")}
-            theirs.append(Cell(mark["grade_id"], "code", cell.source, points=mark.get("points", 0), **kinds))
+            shown, _ = ClearHiddenTests().preprocess_cell(nbformat.from_dict(cell), {}, 0)
+            kinds |= {"points": mark.get("points", 0), "released": shown.source}
+            theirs.append(Cell(mark["grade_id"], "code", cell.source, **kinds))
     notebook = nbformat.v4.new_notebook(cells=list(cells))
     named.setdefault("limits", QUICK)
     return Job("ana", "small", tuple(theirs), nbformat.writes(notebook).encode(), **named)  # type: ignore[arg-type]

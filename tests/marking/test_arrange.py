@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbgrader import preprocessors as theirs
 
-from grader.marking import handin
-from grader.marking.arrange import MOST_REMARKS, Arranged, arrange
-from grader.marking.assignment import Assignment, Notebook
-from grader.marking.cells import DEEPEST_METADATA
-from grader.marking.settings import Settings
+from grader.marking.course.assignment import Assignment, Notebook
+from grader.marking.course.settings import Settings
+from grader.marking.handins import handin
+from grader.marking.handins.arrange import MOST_REMARKS, Arranged, arrange
+from grader.marking.handins.cells import DEEPEST_METADATA
 from grader.marking.steps import PlainCells
 from tests.nbgrader.course import Course
 from tests.nbgrader.handins import LEARNERS, cell

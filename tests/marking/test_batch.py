@@ -19,17 +19,18 @@ import pytest
 from attrs import evolve, field, frozen
 
 from grader.errors import MarkingError
-from grader.marking import gradebook, shelf, workers
-from grader.marking.assignment import Assignment
-from grader.marking.batch import AHEAD, mark_all
-from grader.marking.chosen import chosen
-from grader.marking.folder import RECEIPT
-from grader.marking.gradebook import RunStopped, open_gradebook
+from grader.marking.course import gradebook, shelf
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.chosen import chosen
+from grader.marking.course.folder import RECEIPT
+from grader.marking.course.gradebook import RunStopped, open_gradebook
+from grader.marking.course.receipt import Receipt
+from grader.marking.course.settings import Settings
+from grader.marking.crew import workers
+from grader.marking.crew.batch import AHEAD, mark_all
+from grader.marking.handins.jobs import Rules, beside
+from grader.marking.handins.keeping import Outcome
 from grader.marking.job import Job, Marked
-from grader.marking.jobs import Rules, beside
-from grader.marking.keeping import Outcome
-from grader.marking.receipt import Receipt
-from grader.marking.settings import Settings
 from tests.marking import standin
 from tests.marking.test_gradebook import rows
 from tests.nbgrader.course import ROOT, Course

@@ -17,12 +17,13 @@ import pytest
 from distributed import Client, LocalCluster
 
 from grader.errors import MarkingError
-from grader.marking import cluster, examiner, sandbox
-from grader.marking.folder import RECEIPT
-from grader.marking.gradebook import RunStopped
+from grader.marking.course.folder import RECEIPT
+from grader.marking.course.gradebook import RunStopped
+from grader.marking.course.settings import Settings
+from grader.marking.crew import cluster
 from grader.marking.job import Job, Marked
-from grader.marking.settings import Settings
-from grader.marking.warm import Ran, Room
+from grader.marking.rooms import examiner, sandbox
+from grader.marking.rooms.warm import Ran, Room
 from tests.marking import standin
 from tests.marking.test_batch import Run
 from tests.marking.test_gradebook import rows
@@ -144,9 +145,14 @@ def told(module: str, name: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "value", "line"),
     [
-        ("grader.marking.cluster", "__version__", "0.0.1", r"tcp://\S+ has version 0\.0\.1 of this course; here is"),
         (
-            "grader.marking.sandbox",
+            "grader.marking.crew.cluster",
+            "__version__",
+            "0.0.1",
+            r"tcp://\S+ has version 0\.0\.1 of this course; here is",
+        ),
+        (
+            "grader.marking.rooms.sandbox",
             "problem",
             partial(str, "bubblewrap is missing"),
             r"tcp://\S+: bubblewrap is missing",

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from grader.marking import examiner, sandbox
 from grader.marking.job import Limits
+from grader.marking.rooms import examiner, sandbox
 from tests.marking.small import answer, checked, given, job, marked, own, scores, texts
 
 pytestmark = pytest.mark.xdist_group("marking")

@@ -23,13 +23,16 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import OperationalError
 
 from grader.__main__ import main
-from grader.marking import booklet, feedback, settings, shelf, standing, workers
-from grader.marking.booklet import Booklet
-from grader.marking.database import connect
-from grader.marking.feedback import Feedback, Outcome, make_all, table
-from grader.marking.folder import RECEIPT
-from grader.marking.gradebook import RunStopped
-from grader.marking.press import Press
+from grader.marking.course import settings, shelf
+from grader.marking.course.database import connect
+from grader.marking.course.folder import RECEIPT
+from grader.marking.course.gradebook import RunStopped
+from grader.marking.crew import workers
+from grader.marking.feedback import booklet, standing
+from grader.marking.feedback import making as feedback
+from grader.marking.feedback.booklet import Booklet
+from grader.marking.feedback.making import Feedback, Outcome, make_all, table
+from grader.marking.feedback.press import Press
 from tests.marking import marked
 from tests.marking.marked import CARD, HIDDEN, LEARNERS, NAME, SCRIPT, Marked, work
 from tests.marking.test_batch import AtOnce
@@ -219,6 +222,23 @@ def test_no_hidden_test_is_on_a_page(course: Marked, said: Said, student: str):
     assert "HIDDEN" not in page
     assert CARD in course.page(student)
     assert "AssertionError: " in page
+
+
+def test_hidden_tests_between_the_courses_own_words_are_cut(course: Marked, said: Said):
+    """Who delimits hidden tests otherwise than nbgrader does, in the settings, has them cut as well."""
+    notebook = course.folder(LEARNERS[0]) / f"{NAME}.ipynb"
+    words = {"BEGIN HIDDEN TESTS": "secret from here", "END HIDDEN TESTS": "secret to here"}
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        for side, theirs in zip(("begin", "end"), words.values(), strict=True):
+            file.write(f"\nc.ClearHiddenTests.{side}_test_delimeter = {theirs!r}\n")
+    notebook.chmod(0o644)
+    content = notebook.read_text()
+    for ours, theirs in words.items():
+        content = content.replace(ours, theirs)
+    notebook.write_text(content)
+    said(NAME, "--student", LEARNERS[0])
+    assert HIDDEN not in text(course.page(LEARNERS[0]))
+    assert CARD in course.page(LEARNERS[0])
 
 
 @pytest.mark.parametrize("student", LEARNERS)

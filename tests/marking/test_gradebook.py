@@ -15,13 +15,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from grader.errors import MarkingError
-from grader.marking import database, handin
-from grader.marking.assignment import Assignment
-from grader.marking.gradebook import PAUSES, RunStopped, Writer, open_gradebook
+from grader.marking.course import database
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.gradebook import PAUSES, RunStopped, Writer, open_gradebook
+from grader.marking.course.receipt import Earned, Receipt
+from grader.marking.course.settings import Settings
+from grader.marking.handins import handin
+from grader.marking.handins.jobs import Rules, earned, jobs
 from grader.marking.job import Marked
-from grader.marking.jobs import Rules, earned, jobs
-from grader.marking.receipt import Earned, Receipt
-from grader.marking.settings import Settings
 from grader.marking.steps import NeedsAPerson
 from tests.marking import standin
 from tests.nbgrader.course import Course

@@ -14,12 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import MarkingError
-from grader.marking import folder, handin
-from grader.marking.assignment import Assignment
-from grader.marking.cells import MOST_CELLS
-from grader.marking.folder import Unmarkable
-from grader.marking.handin import HandIn
-from grader.marking.settings import Settings
+from grader.marking.course import folder
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.folder import Unmarkable
+from grader.marking.course.settings import Settings
+from grader.marking.handins import handin
+from grader.marking.handins.cells import MOST_CELLS
+from grader.marking.handins.handin import HandIn
 from tests.nbgrader.course import Course
 
 NOTEBOOK = "meso.ipynb"
@@ -480,7 +481,7 @@ def test_the_assignment_is_in_order_and_without_solutions(assignment: Assignment
     check = next(cell for cell in notebook.cells if cell.name == "plan-check")
     assert check.is_test
     assert "HIDDEN TESTS" in check.source
-    assert "HIDDEN TESTS" not in notebook.released["plan-check"]
+    assert "HIDDEN TESTS" not in check.released
     assert not [cell for cell in notebook.cells if "SOLUTION" in cell.source]
 
 

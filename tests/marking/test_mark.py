@@ -20,10 +20,12 @@ from nbgrader.api import Gradebook
 
 from grader.__main__ import main
 from grader.lessons import meso
-from grader.marking import examiner, gradebook, sandbox, settings, workers
+from grader.marking.course import gradebook, settings
+from grader.marking.crew import workers
+from grader.marking.crew.report import MOST_NAMES, MOST_REMARKS, table
+from grader.marking.handins.keeping import Outcome
 from grader.marking.job import Job, Limits, Marked
-from grader.marking.keeping import Outcome
-from grader.marking.report import MOST_NAMES, MOST_REMARKS, table
+from grader.marking.rooms import examiner, sandbox
 from tests.marking import standin
 from tests.marking.test_batch import AtOnce
 from tests.nbgrader import solver
@@ -216,6 +218,8 @@ def test_a_course_never_released(said: Said, instructor: Course):
         ("c.Marking.seconds = 'long'", "seconds"),
         ("c.Marking.processes = 0", "processes"),
         ("c.OverwriteCells.missing_cell_notification = '{x}'", "nbgrader_config.py"),
+        ("c.Autograde.sanitize_preprocessors = [steps.ClearOutput, steps.Execute]", "the step Execute in c.Autograde"),
+        ("c.Autograde.post_convert_hook = print", "c.Autograde.post_convert_hook, which only nbgrader runs"),
         ("1 +", "SyntaxError"),
         ("c.CourseDirectory.db_url = 'nonsense'", "is no address of a database"),
     ],
@@ -396,7 +400,7 @@ def test_workers_do_not_hear_ctrl_c(pool: Executor):
 def test_workers_are_gone_when_the_run_is_killed(tmp_path: Path):
     """After kill -9 nothing is left running, busy or not."""
     program = (
-        "import os, signal\nfrom grader.marking import workers\n"
+        "import os, signal\nfrom grader.marking.crew import workers\n"
         "if __name__ == '__main__':\n    pool = workers.pool(1)\n    print(pool.submit(os.getpid).result(), flush=True)\n"
         "    pool.submit(signal.pause)\n    signal.pause()\n"
     )

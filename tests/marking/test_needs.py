@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.marking.needs import needs
+from grader.marking.rooms.needs import needs
 
 READS = {
     "x + y": {"x", "y"},

@@ -8,8 +8,8 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 
-from grader.marking import examiner, sandbox
 from grader.marking.job import Job
+from grader.marking.rooms import examiner, sandbox
 
 pytestmark = pytest.mark.xdist_group("marking")
 

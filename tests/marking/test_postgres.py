@@ -19,10 +19,11 @@ from psycopg import OperationalError
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from grader.errors import MarkingError
-from grader.marking import sandbox, settings
-from grader.marking.batch import mark_all
-from grader.marking.gradebook import PAUSES, RunStopped, open_gradebook
-from grader.marking.keeping import Outcome
+from grader.marking.course import settings
+from grader.marking.course.gradebook import PAUSES, RunStopped, open_gradebook
+from grader.marking.crew.batch import mark_all
+from grader.marking.handins.keeping import Outcome
+from grader.marking.rooms import sandbox
 from tests.conftest import REQUIRE_BROWSER
 from tests.marking import standin
 from tests.marking.postgres import Server, binaries

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from grader.marking import sandbox
-from grader.marking.folder import RECEIPT
+from grader.marking.course.folder import RECEIPT
+from grader.marking.rooms import sandbox
 from tests.marking.test_outputs import shown
 from tests.nbgrader.course import ROOT, Course
 from tests.nbgrader.handins import LEARNERS

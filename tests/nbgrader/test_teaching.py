@@ -7,8 +7,8 @@ import pytest
 
 from grader.check.words import figure
 from grader.lessons import meso
-from grader.marking.keeping import Outcome
-from grader.marking.report import table
+from grader.marking.crew.report import table
+from grader.marking.handins.keeping import Outcome
 from tests.test_pages import commands, fault
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "teaching.md").read_text(encoding="utf-8")

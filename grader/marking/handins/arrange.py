@@ -12,9 +12,9 @@ from typing import Any
 import nbformat
 from attrs import evolve, frozen
 
-from grader.marking.assignment import Notebook
-from grader.marking.cells import Cells, HandedCell
-from grader.marking.folder import Unmarkable
+from grader.marking.course.assignment import Notebook
+from grader.marking.course.folder import Unmarkable
+from grader.marking.handins.cells import Cells, HandedCell
 from grader.marking.job import Cell
 
 MOST_REMARKS = 30
@@ -51,7 +51,7 @@ def arrange(handed: Cells, ours: Notebook, notice: str) -> Arranged:
     """
     remarks: list[str] = []
     known = _last_copies(handed.cells, ours, remarks)
-    cells = [_restored(cell, mine, ours.released[mine.name], remarks) if mine else cell for cell, mine in known]
+    cells = [_restored(cell, mine, remarks) if mine else cell for cell, mine in known]
     cells = _with_missing(cells, ours, notice, remarks)
     metadata = {**handed.metadata, **({"kernelspec": dict(ours.kernelspec)} if ours.kernelspec else {})}
     more = [f"And {len(remarks) - MOST_REMARKS} remarks of this kind."] if len(remarks) > MOST_REMARKS else []
@@ -81,13 +81,13 @@ def _last_copies(handed: list[HandedCell], ours: Notebook, remarks: list[str]) -
     return found
 
 
-def _restored(cell: HandedCell, ours: Cell, released: str, remarks: list[str]) -> HandedCell:
+def _restored(cell: HandedCell, ours: Cell, remarks: list[str]) -> HandedCell:
     """The learner's cell with the instructor's kind and mark, and the source too unless the learner writes it."""
     if cell.kind != ours.cell_type:
         remarks.append(
             f"The cell `{ours.name}` had been made {_kind(cell.kind)}, and was taken as {_kind(ours.cell_type)}."
         )
-    if ours.locked and ours.cell_type == "code" and cell.source not in {released, ours.source}:
+    if ours.locked and ours.cell_type == "code" and cell.source not in {ours.released, ours.source}:
         remarks.append(f"The cell `{ours.name}` had been changed, and ran as it was handed out.")
     return evolve(
         cell,

@@ -1,9 +1,9 @@
-"""A warm process that forks: ``python -m grader.marking.zygote CONTROL HOW``.
+"""A warm process that forks: ``python -m grader.marking.rooms.zygote CONTROL HOW``.
 
 It imports what a notebook will want, once, and then forks a child for each room that is asked for. It runs no learner's
 code itself. On standard input it takes the names of modules to import and code of the instructor's to rehearse, as JSON.
 On the control socket it takes JSON: ``{"open": number, "limits": [...], "confined": bool}`` with the room's own
-socket, ``{"interrupt": number}`` and ``{"end": number}``. What is said in a room: `grader.marking.room`.
+socket, ``{"interrupt": number}`` and ``{"end": number}``. What is said in a room: `grader.marking.rooms.room`.
 """
 
 import contextlib
@@ -19,8 +19,8 @@ from types import FrameType
 
 import attrs
 
-from grader.marking import sandbox
 from grader.marking.job import Limits
+from grader.marking.rooms import sandbox
 
 _LONGEST = 65_536
 """Bytes of a request."""
@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
     if confined:
         sandbox.enter()
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # the kernel would load a debugger, and say so
-    importlib.import_module("grader.marking.room")
-    from grader.marking.kernel import Kernel
+    importlib.import_module("grader.marking.rooms.room")
+    from grader.marking.rooms.kernel import Kernel
 
     kernel = Kernel()
     wanted = json.loads(sys.stdin.buffer.read())
@@ -160,7 +160,7 @@ def _held(seen: int) -> dict[int, tuple[int, int]]:
 
 
 def _live(kernel: object, door: socket.socket, limits: Limits, *, confined: bool) -> None:
-    from grader.marking.room import live  # loaded before forking
+    from grader.marking.rooms.room import live  # loaded before forking
 
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started all this may be deaf to it

@@ -27,9 +27,9 @@ from traitlets.config.loader import LazyConfigValue
 from traitlets.utils.importstring import import_item
 
 from grader.errors import MarkingError
-from grader.marking.pages import Page
-from grader.marking.settings import Settings
-from grader.marking.standing import Standing
+from grader.marking.course.settings import Settings
+from grader.marking.feedback.page import Page
+from grader.marking.feedback.standing import Standing
 
 KEPT = 1000
 """Cells that are kept rendered: the instructor's are the same on every page."""

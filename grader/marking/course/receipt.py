@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import asdict, evolve, field, frozen
 
-from grader.marking.folder import RECEIPT
+from grader.marking.course.folder import RECEIPT
 
 KEY = ".marking.key"
 """In ``autograded/``: enters every digest, so that nobody hands in a receipt of his own making."""

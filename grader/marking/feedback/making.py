@@ -12,13 +12,13 @@ from attrs import define, field, frozen
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from grader.marking import shelf
-from grader.marking.booklet import Booklet, bind, share
-from grader.marking.database import reason
-from grader.marking.gradebook import RunStopped
-from grader.marking.report import section
-from grader.marking.settings import Settings
-from grader.marking.standing import Standing, standings
+from grader.marking.course import shelf
+from grader.marking.course.database import reason
+from grader.marking.course.gradebook import RunStopped
+from grader.marking.course.settings import Settings
+from grader.marking.crew.report import section
+from grader.marking.feedback.booklet import Booklet, bind, share
+from grader.marking.feedback.standing import Standing, standings
 
 AHEAD = 2
 """Folders under way for each worker: one that is filled, and one that waits for it."""

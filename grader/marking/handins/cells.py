@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import define, field
 
-from grader.marking.folder import Unmarkable
+from grader.marking.course.folder import Unmarkable
 
 MOST_CELLS = 2000
 """The assignments have 26 cells; forty times that is nobody's work."""

@@ -7,13 +7,13 @@ from typing import Any, Literal
 import nbformat
 from attrs import define, field, frozen
 
-from grader.marking import receipt, shelf
-from grader.marking.folder import Folder, Unmarkable
-from grader.marking.gradebook import Writer
-from grader.marking.handin import HandIn
+from grader.marking.course import receipt, shelf
+from grader.marking.course.folder import Folder, Unmarkable
+from grader.marking.course.gradebook import Writer
+from grader.marking.course.receipt import Earned, Receipt
+from grader.marking.handins.handin import HandIn
+from grader.marking.handins.jobs import Rules, beside, earned
 from grader.marking.job import Marked
-from grader.marking.jobs import Rules, beside, earned
-from grader.marking.receipt import Earned, Receipt
 
 State = Literal["marked", "marked before", "not marked"]
 

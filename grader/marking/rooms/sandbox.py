@@ -274,7 +274,7 @@ def problem() -> str | None:
             f"The sandbox needs pyseccomp and libseccomp ({error}). On Debian and Ubuntu: sudo apt install libseccomp2, "
             "then: python -m pip install pyseccomp"
         )
-    command = container([sys.executable, "-m", "grader.marking.zygote", "--try"])
+    command = container([sys.executable, "-m", "grader.marking.rooms.zygote", "--try"])
     tried = subprocess.run(command, capture_output=True, text=True, check=False)
     if tried.returncode == 0:
         return None

@@ -23,8 +23,8 @@ from nbgrader.utils import compute_checksum, determine_grade
 
 from grader.check.crossing import whole
 from grader.marking.job import Cell, Job, Limits, Marked
-from grader.marking.needs import Needs, needs
-from grader.marking.warm import Message, Ran, Room, RoomError, Warm
+from grader.marking.rooms.needs import Needs, needs
+from grader.marking.rooms.warm import Message, Ran, Room, RoomError, Warm
 
 TIMED_OUT = {
     "ename": "CellTimeoutError",
@@ -32,7 +32,6 @@ TIMED_OUT = {
     "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
 }
 """What nbgrader writes under a cell that ran for too long."""
-_HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:^[^\n]*END HIDDEN TESTS[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE)
 
 _warm: dict[tuple[int, bool, str, int], Warm] = {}
 
@@ -238,8 +237,8 @@ class _Sitting:
             raise RoomError(f"a cell of the assignment could not be run on these answers: {error}") from error
         self.known |= own.binds
         self._show(self.examined, step, ran)
-        if self._needed(step):
-            self._at(desk, step, _HIDDEN.sub("", step.cell.source))
+        if step.ours is not None and self._needed(step):
+            self._at(desk, step, step.ours.released)
 
     def _fetched(self, desk: Room, names: Iterable[str]) -> dict[str, Any]:
         if self.lost or not names:

@@ -10,14 +10,14 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from grader.marking.arrange import arrange
-from grader.marking.assignment import Assignment
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.folder import Unmarkable
+from grader.marking.course.receipt import Earned
+from grader.marking.course.settings import Settings
 from grader.marking.doubts import doubtful
-from grader.marking.folder import Unmarkable
-from grader.marking.handin import HandIn
+from grader.marking.handins.arrange import arrange
+from grader.marking.handins.handin import HandIn
 from grader.marking.job import Job, Marked
-from grader.marking.receipt import Earned
-from grader.marking.settings import Settings
 from grader.marking.steps import after_running, finished
 
 LARGEST_RESULT = 64 << 20

@@ -15,11 +15,11 @@ import nbformat
 from attrs import frozen
 from nbgrader.utils import parse_utc
 
-from grader.marking import folder
-from grader.marking.assignment import Assignment
-from grader.marking.cells import Cells, cells_of, tidied
-from grader.marking.folder import Folder, Unmarkable
-from grader.marking.settings import Settings
+from grader.marking.course import folder
+from grader.marking.course.assignment import Assignment
+from grader.marking.course.folder import Folder, Unmarkable
+from grader.marking.course.settings import Settings
+from grader.marking.handins.cells import Cells, cells_of, tidied
 
 TIMESTAMP = "timestamp.txt"
 MOST_OTHER_NOTEBOOKS = 5

@@ -48,6 +48,6 @@ def executor(address: str, *, trusted: bool) -> Iterator[tuple[Executor, int]]:
 
 def _fit(trusted: bool) -> tuple[str, str | None]:
     """What a worker has: the version of the course, and what keeps it from confining learners' code."""
-    from grader.marking import sandbox
+    from grader.marking.rooms import sandbox
 
     return __version__, None if trusted else sandbox.problem()

@@ -102,7 +102,7 @@ class Kernel:
 
     def __init__(self) -> None:
         self.deliver: Deliver = lambda *_: None
-        quiet = logging.getLogger("grader.marking.kernel")
+        quiet = logging.getLogger("grader.marking.rooms.kernel")
         quiet.addHandler(logging.NullHandler())
         quiet.propagate = False
         session = _Channel(key=b"", check_pid=False)

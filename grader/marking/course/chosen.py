@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.errors import MarkingError
-from grader.marking.assignment import known_in_gradebook
-from grader.marking.settings import Settings
+from grader.marking.course.assignment import known_in_gradebook
+from grader.marking.course.settings import Settings
 
 
 def chosen(settings: Settings, assignment: str, asked: Sequence[str] | None = None) -> list[str]:

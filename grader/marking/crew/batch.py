@@ -11,13 +11,13 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from attrs import define, evolve, field
 
 from grader.errors import MarkingError
-from grader.marking import handin
-from grader.marking.folder import Unmarkable
-from grader.marking.gradebook import RunStopped, Writer
-from grader.marking.handin import HandIn
+from grader.marking.course.folder import Unmarkable
+from grader.marking.course.gradebook import RunStopped, Writer
+from grader.marking.handins import handin
+from grader.marking.handins.handin import HandIn
+from grader.marking.handins.jobs import Rules, jobs
+from grader.marking.handins.keeping import Keeper, Outcome
 from grader.marking.job import Job, Marked
-from grader.marking.jobs import Rules, jobs
-from grader.marking.keeping import Keeper, Outcome
 
 AHEAD = 2
 """Jobs under way for each worker: one that runs, and one that waits for it."""
@@ -44,7 +44,7 @@ def mark_all(
         rules: how they are marked.
         writer: of the gradebook.
         executor: runs the task; any of `concurrent.futures`' kind.
-        task: marks one notebook, such as `grader.marking.examiner.mark`.
+        task: marks one notebook, such as `grader.marking.rooms.examiner.mark`.
         workers: how many tasks the executor runs at a time.
         renew: makes another executor, when the processes of the first have died.
         survey: completes the rules before the first hand-in is run; not called if there is none to run.

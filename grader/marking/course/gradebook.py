@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session, selectinload
 
 from grader.errors import MarkingError
-from grader.marking.database import connect, reason
-from grader.marking.receipt import Earned, Receipt
-from grader.marking.settings import Settings
+from grader.marking.course.database import connect, reason
+from grader.marking.course.receipt import Earned, Receipt
+from grader.marking.course.settings import Settings
 
 NO_RESPONSE = "No response."
 PAUSES = (0.2, 1.0, 5.0)

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from grader.errors import MarkingError
-from grader.marking.settings import Settings
+from grader.marking.course.settings import Settings
 
 SECONDS_TO_WAIT = 30
 """For somebody else who is writing, such as Formgrader, before giving up."""

@@ -12,11 +12,11 @@ from pathlib import Path
 from attrs import frozen
 from nbgrader.utils import find_all_files
 
-from grader.marking import settings
-from grader.marking.folder import RECEIPT
-from grader.marking.press import Missing, Press
-from grader.marking.settings import Settings
-from grader.marking.standing import Standing
+from grader.marking.course import settings
+from grader.marking.course.folder import RECEIPT
+from grader.marking.course.settings import Settings
+from grader.marking.feedback.press import Missing, Press
+from grader.marking.feedback.standing import Standing
 
 SECONDS = 60
 """A learner's pages that take longer are given up: text can be written that no reader of Markdown gets through."""

@@ -16,8 +16,8 @@ from attrs import define, field, frozen
 
 from grader.check.crossing import unpacked
 from grader.errors import MarkingError
-from grader.marking import sandbox
 from grader.marking.job import SHOWN, Limits
+from grader.marking.rooms import sandbox
 
 WARM_UP = 120
 """Seconds that the libraries may take to import."""
@@ -85,7 +85,7 @@ class Warm:
     def __init__(self, modules: Iterable[str] = (), rehearsed: Iterable[str] = (), *, confined: bool = True) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         how = "confined" if confined else "free"
-        command = [sys.executable, "-m", "grader.marking.zygote", str(theirs.fileno()), how]
+        command = [sys.executable, "-m", "grader.marking.rooms.zygote", str(theirs.fileno()), how]
         self._numbers = itertools.count(1)
         self._control = ours
         self._process = subprocess.Popen(

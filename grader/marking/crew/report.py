@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import asdict
 
-from grader.marking.keeping import Outcome
+from grader.marking.handins.keeping import Outcome
 
 MOST_NAMES = 12
 """In one line of the table."""

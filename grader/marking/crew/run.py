@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from grader.errors import MarkingError
 
 if TYPE_CHECKING:
-    from grader.marking.settings import Settings
+    from grader.marking.course.settings import Settings
 
 STOPPED_BY_HAND = 130
 """What a command returns after Ctrl-C."""

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.marking.receipt import Receipt
-from grader.marking.settings import Settings
+from grader.marking.course.receipt import Receipt
+from grader.marking.course.settings import Settings
 
 NEW, OLD = ".new-", ".old-"
 

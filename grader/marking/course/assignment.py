@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from nbformat import NotebookNode
 from nbgrader import api
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
@@ -16,9 +16,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grader.errors import MarkingError
-from grader.marking.database import connect
+from grader.marking.course.database import connect
+from grader.marking.course.settings import Settings
 from grader.marking.job import Cell
-from grader.marking.settings import Settings
 
 RECORDS = "moves/*.jsonl"
 
@@ -31,13 +31,11 @@ class Notebook:
         name: without ``.ipynb``.
         cells: those with nbgrader's mark, in the notebook's order, hidden tests included.
         kernelspec: the kernel that it was written for; empty if nobody knows.
-        released: each cell's source as learners got it.
     """
 
     name: str
     cells: tuple[Cell, ...]
     kernelspec: Mapping[str, Any]
-    released: Mapping[str, str]
 
 
 @frozen
@@ -126,9 +124,9 @@ def _notebook(settings: Settings, assignment: str, kept: api.Notebook) -> Notebo
         )
         for cell in kept.source_cells
     }
-    ordered = tuple(cells[name] for name in _order(settings, assignment, kept.name, set(cells)))
+    ordered = tuple(_released(settings, cells[name]) for name in _order(settings, assignment, kept.name, set(cells)))
     kernelspec = json.loads(kept.kernelspec) if kept.kernelspec else {}
-    return Notebook(kept.name, ordered, kernelspec or {}, {cell.name: _released(settings, cell) for cell in ordered})
+    return Notebook(kept.name, ordered, kernelspec or {})
 
 
 def _order(settings: Settings, assignment: str, name: str, expected: set[str]) -> list[str]:
@@ -160,15 +158,15 @@ def _cells(file: Path) -> list[dict[str, Any]]:
         ) from error
 
 
-def _released(settings: Settings, cell: Cell) -> str:
-    """What learners got of a cell's source: without hidden tests and marking schemes."""
+def _released(settings: Settings, cell: Cell) -> Cell:
+    """The cell, with what learners got of its source: without hidden tests and marking schemes."""
     mark = {"grade": cell.grade, "solution": cell.solution, "locked": cell.locked, "task": cell.task}
     shown = NotebookNode(
         cell_type=cell.cell_type, source=cell.source, metadata={"nbgrader": {**mark, "grade_id": cell.name}}
     )
     for step in (ClearHiddenTests, ClearMarkScheme):
         shown, _ = step(config=settings.config).preprocess_cell(shown, {}, 0)
-    return str(shown.source)
+    return evolve(cell, released=str(shown.source))
 
 
 def _files(settings: Settings, name: str) -> dict[str, bytes]:

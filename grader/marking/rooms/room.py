@@ -21,8 +21,8 @@ from jupyter_client.jsonutil import json_default
 
 from grader.check.crossing import packed, unpacked
 from grader.marking.job import SHOWN, Limits
-from grader.marking.kernel import Kernel
-from grader.marking.sandbox import ROOM, environment
+from grader.marking.rooms.kernel import Kernel
+from grader.marking.rooms.sandbox import ROOM, environment
 
 CUT = "\n[The rest of this output was cut off.]\n"
 

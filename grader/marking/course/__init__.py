@@ -1,0 +1,1 @@
+"""The course as nbgrader keeps it: its settings, its gradebook, its folders."""

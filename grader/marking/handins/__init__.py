@@ -1,0 +1,1 @@
+"""One hand-in, from its folder in ``submitted/`` to its folder in ``autograded/`` and its marks."""
