@@ -231,3 +231,28 @@ def test_a_skipped_browser_test_fails_where_the_browser_is_required(tmp_path, re
         else {"passed": "1", "skipped": "4", "xfailed": "1"}
     )
     assert counts == expected, run.stdout
+
+
+def test_a_files_tests_stay_in_one_worker(tmp_path):
+    """What is costly to set up is set up once: a file's tests, and those of a group, go to one worker."""
+    (tmp_path / "conftest.py").write_text((ROOT / "tests/conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n browser: needs one\n", encoding="utf-8")
+    grouped = "import pytest\npytestmark = pytest.mark.xdist_group('course')\n"
+    for name, begin in {"alone": "import pytest\n", "one": grouped, "other": grouped}.items():
+        test = (
+            "@pytest.mark.parametrize('n', range(4))\ndef test_some(n, worker_id): print('\\n', __name__, worker_id)\n"
+        )
+        (tmp_path / f"test_{name}.py").write_text(begin + test, encoding="utf-8")
+    command = (ROOT / "Makefile").read_text(encoding="utf-8").partition("-m pytest -n 2 ")[2].splitlines()[0].split()
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "2", *command, "-rP", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    places = set(re.findall(r"^ (test_\w+) (gw\d)$", run.stdout, flags=re.MULTILINE))
+    workers = {name: {worker for of, worker in places if of == name} for name, _ in places}
+    assert set(workers) == {"test_alone", "test_one", "test_other"}, run.stdout
+    assert len(workers["test_alone"]) == 1
+    assert len(workers["test_one"] | workers["test_other"]) == 1

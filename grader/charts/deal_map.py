@@ -111,20 +111,20 @@ def _dots(session: Session) -> list[dict[str, Any]]:
     dots = []
     for point in _background(case):
         unlisted = any(option not in listed[issue] for issue, option in point.package.items())
-        dots.append(_dot(case, UNLISTED, point.package, 26) if unlisted else _dot(case, POSSIBLE, point.package, 18))
+        dots.append(_dot(case, UNLISTED, point, 26) if unlisted else _dot(case, POSSIBLE, point, 18))
     for turn in session.history:
         kind = "your offer" if turn.seat == case.learner else "their offer"
         dots += [_offered(case, kind, package) for package in packages_of(turn.move)]
     best = best_joint(mine, theirs)
     if best is not None:
-        dots.append(_dot(case, "best joint deal", best.package, 420))
+        dots.append(_dot(case, "best joint deal", best, 420))
     if session.deal is not None:
-        dots.append(_dot(case, "your deal", session.deal, 320))
+        dots.append(_dot(case, "your deal", _point(case, session.deal), 320))
     return dots
 
 
 def _offered(case: Case, kind: str, package: Package) -> dict[str, Any]:
-    dot = _dot(case, kind, package, 90)
+    dot = _dot(case, kind, _point(case, package), 90)
     if not (case.you.preferences.allows(package) and case.them.preferences.allows(package)):
         dot["contents"] += " (breaks somebody's non-negotiable, so it is no possible deal)"
     return dot
@@ -138,9 +138,12 @@ def _background(case: Case) -> tuple[Point, ...]:
     return all_points(mine, theirs) if count <= MOST_POINTS else frontier(mine, theirs)
 
 
-def _dot(case: Case, kind: str, package: Package, size: int) -> dict[str, Any]:
-    own, other = case.you.preferences.value(package), case.them.preferences.value(package)
-    return {"x": own, "y": other, "kind": kind, "contents": case.in_words(package), "size": size}
+def _point(case: Case, package: Package) -> Point:
+    return Point(case.you.preferences.value(package), case.them.preferences.value(package), package)
+
+
+def _dot(case: Case, kind: str, point: Point, size: int) -> dict[str, Any]:
+    return {"x": point.own, "y": point.other, "kind": kind, "contents": case.in_words(point.package), "size": size}
 
 
 def describe(session: Session) -> str:

@@ -60,20 +60,24 @@ def _groups(case: Case) -> list[tuple[str, ...]]:
 
 def _best(case: Case, table: Case, package: Package, issues: tuple[str, ...]) -> Trade | None:
     mine, theirs = case.you.preferences, case.them.preferences
-    best: Trade | None = None
-    choices = [[o for o in mine.options(i) if o in theirs.options(i) and o != package[i]] for i in issues]
-    for chosen in product(*choices):
-        changes = dict(zip(issues, chosen, strict=True))
-        trade = _trade(case, table, package, changes)
-        if min(trade.own_gain, trade.other_gain) < 0 or trade.own_gain + trade.other_gain == 0:
-            continue
-        if best is None or _rank(trade) > _rank(best):
-            best = trade
-    return best
+    steps = []
+    for issue in issues:
+        ours, others, now = mine.options(issue), theirs.options(issue), package[issue]
+        before, before_theirs = mine.points[issue][now], theirs.points[issue][now]
+        options = [option for option in ours if option in others and option != now]
+        steps.append([(option, ours[option] - before, others[option] - before_theirs) for option in options])
+    best, chosen = (-1, 0), None
+    for changed in product(*steps):
+        own_gain, other_gain = (sum(step[side] for step in changed) for side in (1, 2))
+        if own_gain + other_gain and (rank := _rank(own_gain, other_gain)) > best and rank[0] >= 0:
+            best, chosen = rank, changed
+    if chosen is None:
+        return None
+    return _trade(case, table, package, {issue: step[0] for issue, step in zip(issues, chosen, strict=True)})
 
 
-def _rank(trade: Trade) -> tuple[int, int]:
-    return min(trade.own_gain, trade.other_gain), trade.own_gain + trade.other_gain
+def _rank(own_gain: int, other_gain: int) -> tuple[int, int]:
+    return min(own_gain, other_gain), own_gain + other_gain
 
 
 def _larger(case: Case, table: Case, package: Package) -> list[Trade]:
@@ -83,7 +87,7 @@ def _larger(case: Case, table: Case, package: Package) -> list[Trade]:
     trades = [
         _trade(case, table, package, {i: o for i, o in point.package.items() if o != package[i]}) for point in above
     ]
-    return sorted(trades, key=_rank)[-1:]
+    return sorted(trades, key=lambda trade: _rank(trade.own_gain, trade.other_gain))[-1:]
 
 
 def _trade(case: Case, table: Case, package: Package, changes: Package) -> Trade:

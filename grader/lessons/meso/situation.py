@@ -12,6 +12,7 @@ from random import Random
 from attrs import field, frozen
 
 from grader.deal import EXAMPLE, Case, Package, Point, Preferences, all_points
+from grader.deal.frontier import all_values
 from grader.errors import KeyFormatError
 from grader.lessons.packages import apart
 from grader.players.hypotheses import supposing
@@ -134,14 +135,14 @@ def improvements(choice: Choice, points: Sequence[Point] = ()) -> tuple[Package,
 
     Args:
         choice: the situation.
-        points: every package and what it is worth to you, where that is known already.
+        points: `all_points` of what it is worth to you, where they are known already.
     """
     own = choice.case.you.preferences
     chosen = choice.packages[choice.chosen]
     least = own.value(chosen)
-    more_than = [(wish, wish.value(chosen)) for wish in choice.supposed()]
-    return tuple(
-        p.package
-        for p in points or all_points(own, own)
-        if p.own >= least and all(wish.value(p.package) > value for wish, value in more_than)
-    )
+    found = [place for place, (value, _) in enumerate(all_values(own, own)) if value >= least]
+    for wish in choice.supposed():
+        values, more_than = all_values(own, wish), wish.value(chosen)
+        found = [place for place in found if values[place][1] > more_than]
+    points = points or all_points(own, own)
+    return tuple(points[place].package for place in found)
