@@ -102,6 +102,7 @@ def draw_choice(case: Case, key: str | None) -> Choice:
     own = case.you.preferences
     wishes = {issue: supposing(own, issue) for issue in own.points}
     points = all_points(own, own)
+    worths = {issue: [theirs for _, theirs in all_values(own, wish)] for issue, wish in wishes.items()}
     targets = [own.best * per_cent // 100 for per_cent in _TARGETS]
     near = [[p.package for p in points if abs(p.own - target) <= 1] for target in targets]
     spare: Choice | None = None
@@ -121,7 +122,7 @@ def draw_choice(case: Case, key: str | None) -> Choice:
         choice = Choice(case, named, NAMES[values.index(max(values))], key, wishes)
         if top not in choice.possible() or not choice.ruled_out() or len(choice.possible()) < _STILL_OPEN:
             continue
-        ways = len(improvements(choice, points))
+        ways = len(_improving(choice, points, worths))
         if ways > 1:
             return choice
         spare = spare or (choice if ways else None)  # a rare variant has no situation with more than one way on
@@ -130,19 +131,26 @@ def draw_choice(case: Case, key: str | None) -> Choice:
     raise AssertionError(f"{case.id}/{key}: no situation found in {_DRAWS} draws")
 
 
-def improvements(choice: Choice, points: Sequence[Point] = ()) -> tuple[Package, ...]:
-    """Packages worth at least as much to you as the chosen one, and more to them whichever possible issue matters most.
+def improvements(choice: Choice) -> tuple[Package, ...]:
+    """Packages worth at least as much to you as the chosen one, and more to them whichever possible issue matters most."""
+    own = choice.case.you.preferences
+    worths = {issue: [theirs for _, theirs in all_values(own, wish)] for issue, wish in choice.wishes.items()}
+    points = all_points(own, own)
+    return tuple(points[place].package for place in _improving(choice, points, worths))
+
+
+def _improving(choice: Choice, points: Sequence[Point], worths: Mapping[str, Sequence[int]]) -> list[int]:
+    """Places, in `all_points` of the own preferences, of the packages that improve on the chosen one.
 
     Args:
         choice: the situation.
-        points: `all_points` of what it is worth to you, where they are known already.
+        points: all packages.
+        worths: issue id -> what each is worth to somebody to whom that issue matters most.
     """
-    own = choice.case.you.preferences
     chosen = choice.packages[choice.chosen]
-    least = own.value(chosen)
-    found = [place for place, (value, _) in enumerate(all_values(own, own)) if value >= least]
-    for wish in choice.supposed():
-        values, more_than = all_values(own, wish), wish.value(chosen)
-        found = [place for place in found if values[place][1] > more_than]
-    points = points or all_points(own, own)
-    return tuple(points[place].package for place in found)
+    least = choice.case.you.preferences.value(chosen)
+    found = [place for place, point in enumerate(points) if point.own >= least]
+    for issue in choice.possible():
+        values, more_than = worths[issue], choice.wishes[issue].value(chosen)
+        found = [place for place in found if values[place] > more_than]
+    return found
