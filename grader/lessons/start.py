@@ -13,9 +13,9 @@ MOVES = frozenset({"offer", "ask", "say", "accept", "walk_away"})
 
 
 def deal(folder: str = ".") -> Setting:
-    """The desk, the same for everybody, recorded in ``moves/00-start-here.jsonl``."""
-    case = Case.load("first-minute")
-    return make_ready("00-start-here", case, player("collaborator"), key=EXAMPLE, unlocked=MOVES, folder=folder)
+    """The desk, at first the same for everybody, recorded in ``moves/00-start-here.jsonl``."""
+    case, opposite = Case.load("first-minute"), player("collaborator")
+    return make_ready("00-start-here", case, opposite, key=EXAMPLE, unlocked=MOVES, fresh=True, folder=folder)
 
 
 def sheet(deal: Setting) -> ScoreSheet:

@@ -3,7 +3,8 @@
 The learner's own moves decide. Replies are kept for the reader and computed again, so an edited reply changes nothing
 and is reported. Words are never compared. A last line without an end is what a crash leaves behind, not an error.
 
-A file holds attempts one after the other. Each begins with a header::
+A file holds attempts one after the other. Each begins with a header, which has the key it is played at: the same in all
+attempts, or in practice another in each::
 
     {"format": 1, "engine": 2, "deal": "meso", "counterpart": "collaborator", "key": "k7mx-2pqa", "attempt": 1}
     {"sheet": {"yardstick": "price", "swaps": {"payment": 60, ...}, ...}}

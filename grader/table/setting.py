@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from grader.deal import EXAMPLE, Case, new_key, variant
 from grader.deal.reading import listed, shown
@@ -51,6 +51,8 @@ class Setting:
         facts: kinds of fact, of `FACTS`, that the table offers to share and to ask for. The rules allow all of them.
         builds_sheet: whether the learner builds the score sheet: the brief is prose, and the table waits for the sheet.
         sheet: the learner's own score sheet, or None. It is for showing: replies and marks never depend on it.
+        origin: the case as its file has it, where each fresh attempt is dealt a variant of its own; None where every
+            attempt is at this one.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Setting:
     facts: frozenset[str] = FIRST_FACTS
     builds_sheet: bool = False
     sheet: OwnSheet | None = None
+    origin: Case | None = None
 
     def own_case(self) -> Case:
         """The learner's variant, where it matters that it is theirs.
@@ -76,12 +79,23 @@ class Setting:
             )
         return self.case
 
-    def session(self, attempt: int = 1) -> Session:  # noqa: ARG002 - every attempt meets the same person
-        """A fresh session of the given attempt (1 for the first).
+    def session(self) -> Session:
+        """A fresh session, nothing played yet.
 
-        Equal moves get equal answers in every attempt, so that a list of moves alone can be replayed and marked.
+        Equal moves get equal answers in every attempt at a variant, so that a list of moves alone can be replayed and
+        marked.
         """
         return Session(self.case, self.counterpart, f"{self.case.id}/{self.key}", self.unlocked)
+
+    def at(self, key: str | None) -> "Setting":
+        """The same deal as the variant of this key; the deal itself where all attempts are at one."""
+        if self.origin is None or key is None or key == self.key:
+            return self
+        return evolve(self, case=variant(self.origin, key), key=key)
+
+    def afresh(self) -> "Setting":
+        """What the next attempt is played at: the same story with other numbers, or the deal itself."""
+        return self.at(new_key())
 
     def header(self, attempt: int) -> dict[str, Any]:
         """The line a record of this deal begins an attempt with."""
@@ -101,16 +115,30 @@ class Setting:
             RecordError: the record is damaged, or belongs to another variant or counterpart.
         """
         attempts = read_record(self.path).attempts
+        expected = self.header(1)
         for attempt in attempts:
             for name in ("deal", "counterpart", "key"):
-                expected = self.header(1)[name]
-                if attempt.header[name] != expected:
+                if name == "key" and self.origin is not None:
+                    self._check_key(attempt)
+                elif attempt.header[name] != expected[name]:
                     raise RecordError(
-                        f"{self.path.name}: found {name} {shown(attempt.header[name])} in its header, expected {expected!r}. "
-                        "Use the key of the record, or rename the record and start again."
+                        f"{self.path.name}: found {name} {shown(attempt.header[name])} in its header, "
+                        f"expected {expected[name]!r}. Use the key of the record, or rename the record and start again."
                     )
             self.sheet_of(attempt)
         return attempts
+
+    def _check_key(self, attempt: Attempt) -> None:
+        key, number = attempt.header["key"], attempt.header["attempt"]
+        try:
+            well_formed = check_key(key) == key
+        except KeyFormatError:
+            well_formed = False
+        if not well_formed:
+            raise RecordError(
+                f"{self.path.name}: found key {shown(key)} in the header of attempt {number}, expected two groups of four "
+                "letters and digits such as k7mx-2pqa. Restore the file from a checkpoint, or rename it and start again."
+            )
 
     def sheet_of(self, attempt: Attempt) -> OwnSheet | None:
         """The own sheet an attempt was played on, or None. RecordError if its answers make no sheet."""
@@ -128,10 +156,10 @@ class Setting:
 
     def replayed(self, attempt: Attempt) -> tuple[Session, tuple[str, ...]]:
         """An attempt played again, and what a reader should know of its record. Raises RecordError as `Attempt.played`."""
-        return attempt.played(self.session(attempt.header["attempt"]), self.path.name)
+        return attempt.played(self.at(attempt.header["key"]).session(), self.path.name)
 
     def moves(self, given: object = ...) -> list[dict[str, Any]]:
-        """The learner's moves that count, as JSON: those given, or else those of the latest finished attempt.
+        """The learner's moves that count, as JSON: those given, or else those of the latest finished attempt at this variant.
 
         Args:
             given: a list of moves as a record writes them, or ``...`` to read the record.
@@ -148,7 +176,7 @@ class Setting:
             return [{DAMAGED: str(error)}]
 
     def _recorded_moves(self) -> list[dict[str, Any]]:
-        attempts = self.attempts()
+        attempts = [attempt for attempt in self.attempts() if attempt.header["key"] == self.key]
         finished = [attempt for attempt in attempts if attempt.moves and self.replayed(attempt)[0].over]
         chosen = finished or [attempt for attempt in attempts if attempt.moves]
         return [to_json(move) for _, move in chosen[-1].moves] if chosen else []
@@ -168,6 +196,7 @@ def make_ready(
     unlocked: frozenset[str] | None = None,
     facts: frozenset[str] = FIRST_FACTS,
     builds_sheet: bool = False,
+    fresh: bool = False,
     folder: str | Path = ".",
 ) -> Setting:
     """Make a deal ready to be played.
@@ -183,12 +212,14 @@ def make_ready(
         unlocked: kinds of move the learner may make; None for all.
         facts: kinds of fact, of `FACTS`, that the table offers to share and to ask for.
         builds_sheet: whether the learner builds the score sheet from a prose brief before the table opens.
+        fresh: whether each attempt after the first is dealt a variant of its own: for practice. Not for what is graded,
+            and not where a score sheet is built.
         folder: the notebook's.
 
     Raises:
         KeyFormatError: a key of the wrong form.
         RecordInUse: a key had to be drawn while another kernel was writing.
-        ExerciseError: a kind of fact that there is none of.
+        ExerciseError: a kind of fact that there is none of, or fresh variants where a score sheet is built.
     """
     path = Path(folder) / FOLDER / f"{name}.jsonl"
     if not facts <= FACTS:
@@ -197,10 +228,15 @@ def make_ready(
             f"{listed(sorted(FACTS))}. Check the spelling."
         )
 
-    def ready(found: str | None) -> Setting:
-        setting = Setting(
-            name, variant(case, found or EXAMPLE), counterpart, found, unlocked, path, facts, builds_sheet
+    if fresh and builds_sheet:
+        raise ExerciseError(
+            f"make_ready({name!r}): found fresh=True with builds_sheet=True. An own score sheet holds for one variant: "
+            "leave one of the two out."
         )
+
+    def ready(found: str | None) -> Setting:
+        dealt, origin = variant(case, found or EXAMPLE), case if fresh else None
+        setting = Setting(name, dealt, counterpart, found, unlocked, path, facts, builds_sheet, origin=origin)
         with suppress(RecordError):  # the table says what is damaged
             setting.recall_sheet()
         return setting

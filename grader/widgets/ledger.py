@@ -16,13 +16,14 @@ class Ledger:
     """One learner's attempts at one deal, open for writing.
 
     Attributes:
-        deal: what is played.
+        deal: what is played, as the variant of this attempt.
         recorder: holds the file.
         attempt: number of the one being played.
         session: this attempt, as far as it went.
         prediction: locked in, or empty.
         notes: what a reader should know of the file: an edited reply, another engine.
         begun: whether the file has this attempt's header.
+        other_numbers: whether this attempt is at another variant than the first.
     """
 
     deal: Setting
@@ -32,6 +33,7 @@ class Ledger:
     prediction: dict[str, Any]
     notes: tuple[str, ...]
     begun: bool
+    other_numbers: bool = False
 
     @classmethod
     def open(cls, deal: Setting) -> Self:
@@ -46,11 +48,13 @@ class Ledger:
         try:
             attempts = deal.attempts()
             if not attempts:
-                return cls(deal, recorder, 1, deal.session(1), {}, (), begun=False)
+                return cls(deal, recorder, 1, deal.session(), {}, (), begun=False)
             latest = attempts[-1]
             session, notes = deal.replayed(latest)
             deal.sheet = deal.sheet_of(latest) or deal.sheet
-            return cls(deal, recorder, latest.header["attempt"], session, dict(latest.prediction), notes, begun=True)
+            now, number = deal.at(latest.header["key"]), latest.header["attempt"]
+            prediction, other_numbers = dict(latest.prediction), now is not deal
+            return cls(now, recorder, number, session, prediction, notes, begun=True, other_numbers=other_numbers)
         except BaseException:
             recorder.close()
             raise
@@ -90,12 +94,20 @@ class Ledger:
         return answer
 
     def start_afresh(self) -> None:
-        """Begin the next attempt; the ones before stay in the file. Raises MoveError while this one still goes on."""
+        """Begin the next attempt, at a variant of its own where the deal has them; the ones before stay in the file.
+
+        Raises:
+            MoveError: this one still goes on.
+            RecordError, OSError: it could not be written. Either way this one stays.
+        """
         if not self.session.over:
             raise MoveError("this negotiation still goes on: expected an agreement or a walk-out first. Finish it.")
-        self.recorder.append(self.deal.header(self.attempt + 1))
-        self.attempt += 1
-        self.session, self.prediction, self.notes = self.deal.session(self.attempt), {}, ()
+        following = self.deal.afresh()
+        session = following.session()
+        self.recorder.append(following.header(self.attempt + 1))
+        self.other_numbers = following is not self.deal
+        self.deal, self.session, self.attempt = following, session, self.attempt + 1
+        self.prediction, self.notes = {}, ()
 
     def moves(self) -> list[dict[str, Any]]:
         """The learner's moves as a record writes them."""

@@ -6,6 +6,7 @@ from ipywidgets import HTML, Widget
 
 from grader.errors import RecordError, RecordInUse
 from grader.table import Setting
+from grader.widgets.clearing import let_go, noted
 from grader.widgets.controls import Frame, button
 from grader.widgets.ledger import Ledger, set_aside
 from grader.widgets.static import table_page
@@ -31,7 +32,9 @@ class Place:
     def __init__(self, deal: Setting) -> None:
         self.deal = deal
         self.table: Table | None = None
+        self._made: list[Widget] = []
         self.box = Frame("Run this cell to sit down at the table.")
+        self.box.tabbable = False  # it can be focused, and is no stop of its own on the way through the page
         earlier = Place._latest.get(deal.path.resolve())
         Place._latest[deal.path.resolve()] = self
         self.open()
@@ -44,7 +47,7 @@ class Place:
             self._tell("First build your own score sheet, in the cell above. The table opens once it is saved.")
             return
         try:
-            self.table = Table(Ledger.open(self.deal))
+            ledger = Ledger.open(self.deal)
         except RecordInUse as error:
             self._show(HTML(table_page(self.deal, message=str(error)).content))
         except RecordError as error:
@@ -57,24 +60,37 @@ class Place:
                 "Copy the course to a folder of your own, or free some space; then run this cell again."
             )
         else:
-            self._show(*self.table.parts)
+            self._sit_down(ledger)
 
     @classmethod
     def reopen(cls, deal: Setting) -> None:
         """Sit down anew where this deal is shown, after its score sheet was built or changed elsewhere."""
         place = cls._latest.get(deal.path.resolve())
         if place is not None:
-            left, place.deal = place.box.held, deal
+            left, place.deal = place._there, deal
             place.open()
-            for widget in left:
-                _close(widget)
+            let_go(left)
+
+    def _sit_down(self, ledger: Ledger) -> None:
+        with noted() as made:
+            self.table = Table(ledger, lambda words: self._seat_again(ledger, words))
+        self._show(*self.table.parts)
+        self._made = made
+
+    def _seat_again(self, ledger: Ledger, words: str) -> None:
+        """A fresh attempt: a table of its own, since names and points may be others. The keys stay at this place."""
+        left = self._there
+        self._sit_down(ledger)
+        if self.table is not None:
+            self.table.tell(words)
+        self.box.focus()
+        let_go(left)
 
     def retire(self) -> None:
         """Another place has taken over: say so, and let the widgets go."""
-        left = self.box.held
+        left = self._there
         self._tell(MOVED)
-        for widget in left:
-            _close(widget)
+        let_go(left)
 
     def _set_aside(self) -> None:
         try:
@@ -91,9 +107,9 @@ class Place:
 
     def _show(self, *widgets: Widget) -> None:
         self.box.hold(*widgets)
+        self._made = []
 
-
-def _close(widget: Widget) -> None:
-    for child in getattr(widget, "children", ()):
-        _close(child)
-    widget.close()
+    @property
+    def _there(self) -> list[Widget]:
+        """What is in the box now, and what was made along with it."""
+        return [*self.box.held, *self._made]

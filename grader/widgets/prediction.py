@@ -64,10 +64,6 @@ class PredictionForm:
             say(self.problem, "")
             self._hand_on({"their_top": self.top.value, "own_value": value, "sure": sure})
 
-    def clear(self) -> None:
-        """Ask again, for a fresh attempt."""
-        self.top.value, self.sure.value, self.value.value = "", "", ""
-
 
 def _whole(text: str, most: int) -> int | None:
     try:

@@ -1,4 +1,4 @@
-"""The table: brief, prediction, conversation, moves, end. Every widget is made once and then updated in place."""
+"""The table: brief, prediction, conversation, moves, end. Every widget of an attempt is made once and then updated in place."""
 
 from collections.abc import Callable
 from html import escape
@@ -23,19 +23,26 @@ from grader.widgets.prose import own_sheet_html, prose_html
 from grader.widgets.transcript import conversation
 from grader.widgets.words import paragraph
 
+OTHER_NUMBERS = (
+    "Same story, other numbers. What matters most to you may have changed, so read your brief again. "
+    "A score sheet further up belongs to your first attempt; here each option is followed by its points."
+)
+
 
 class Table:
     """One learner's negotiation, live.
 
     Args:
         ledger: the record, open for writing.
+        seat_again: called with a sentence once a fresh attempt has begun: another table takes this one's place and says
+            it.
 
     Attributes:
         parts: the widgets to show, from top to bottom.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.case = ledger, ledger.deal.seen
+    def __init__(self, ledger: Ledger, seat_again: Callable[[str], object]) -> None:
+        self.ledger, self.case, self._seat_again = ledger, ledger.deal.seen, seat_again
         self._repeated: tuple[int, Move] | None = None
         self.brief, self.locked, self.notes = HTML(), HTML(), HTML()
         self.prediction = PredictionForm(self.case, self._lock_in)
@@ -94,11 +101,11 @@ class Table:
             self.conversation.box.focus()
 
     def _start_afresh(self) -> None:
-        if self._tried(self.ledger.start_afresh):
-            self.prediction.clear()
-            self.actions.offering.clear()
-            self._refresh()
-            self.tell(f"Attempt {self.ledger.attempt}. What you played before is kept in {self.ledger.where}.")
+        def begin() -> None:
+            self.ledger.start_afresh()
+            self._seat_again(f"Attempt {self.ledger.attempt}. What you played before is kept in {self.ledger.where}.")
+
+        self._tried(begin)
 
     def _tried(self, step: Callable[[], object]) -> bool:
         try:
@@ -126,7 +133,8 @@ class Table:
         seated, playing = bool(ledger.prediction or session.moves), not session.over
         own_sheet = ledger.deal.sheet is not None
         self.brief.value = (prose_html if own_sheet else brief_html)(session.table, unfolded=not seated)
-        self.notes.value = "".join(paragraph(note, "nt-note") for note in ledger.notes)
+        news = (OTHER_NUMBERS,) if ledger.other_numbers else ()
+        self.notes.value = "".join(paragraph(note, "nt-note") for note in (*news, *ledger.notes))
         self.locked.value = locked_line(self.case, ledger.prediction) + (own_sheet_html(self.case) if own_sheet else "")
         self.conversation.show(*(conversation(session) if seated else ("", "")))
         self.answering.update(session)

@@ -27,15 +27,19 @@ def deal(key: object = ..., folder: str = ".") -> Setting:
 
 
 def practice(folder: str = ".") -> Setting:
-    """The deal of lesson 04, the same for everybody, recorded in ``moves/04-meso.jsonl``."""
-    return make_ready("04-meso", Case.load(CASE), player("collaborator"), key=EXAMPLE, unlocked=BEFORE, folder=folder)
+    """The deal of lesson 04, at first the same for everybody, recorded in ``moves/04-meso.jsonl``."""
+    return _lesson_deal("04-meso", EXAMPLE, BEFORE, folder)
 
 
 def again(folder: str = ".") -> Setting:
     """The second deal of lesson 04, with equal offers on the table, recorded in ``moves/04-meso-again.jsonl``."""
-    return make_ready(
-        "04-meso-again", Case.load(CASE), player("collaborator"), key=AGAIN, unlocked=AFTER, folder=folder
-    )
+    return _lesson_deal("04-meso-again", AGAIN, AFTER, folder)
+
+
+def _lesson_deal(name: str, key: str, unlocked: frozenset[str], folder: str) -> Setting:
+    """Its first attempt is the same for everybody; each further one has numbers of its own."""
+    opposite = player("collaborator")
+    return make_ready(name, Case.load(CASE), opposite, key=key, unlocked=unlocked, fresh=True, folder=folder)
 
 
 def sheet(deal: Setting) -> ScoreSheet:
