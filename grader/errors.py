@@ -10,6 +10,8 @@
     ├── RecordError    a record of a negotiation can't be read
     │   └── RecordInUse    another notebook or kernel holds it
     ├── ExerciseError  the author of an exercise made a mistake
+    ├── ProgressError  progress can't be read, written or taken in; what was there stays
+    ├── PlanError      a planning sheet can't be read, saved or played; what was there stays
     ├── CourseError    the course can't be copied or started
     └── MarkingError   marking can't begin or go on
 
@@ -47,6 +49,14 @@ class RecordInUse(RecordError):
 
 class ExerciseError(GraderError):
     """The author of an exercise made a mistake: a check without a docstring, points that don't add up."""
+
+
+class ProgressError(GraderError):
+    """Progress can't be read, written or taken in. What was there stays."""
+
+
+class PlanError(GraderError):
+    """A planning sheet can't be read, saved or played. What was there stays."""
 
 
 class CourseError(GraderError):

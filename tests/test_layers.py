@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-CORE = ("deal", "table", "players", "debrief", "market", "charts", "check", "lessons")
+CORE = ("deal", "table", "players", "debrief", "market", "charts", "check", "lessons", "planning")
 EVERYTHING = (*CORE, "progress", "marking", "classroom", "learn", "errors")
 
 # A part, and the parts it may import. `grader` itself (the version) is open to all.
@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "charts": ("deal", "table", "debrief", "errors"),
     "check": ("errors",),
     "lessons": (*CORE, "errors"),
-    "progress": ("check", "lessons", "errors"),
+    "planning": ("deal", "errors"),
+    "progress": ("check", "debrief", "lessons", "table", "deal", "errors"),
     "widgets": (*CORE, "progress", "errors"),
     "marking": ("charts", "check", "lessons", "table", "errors"),
     "classroom": EVERYTHING,
