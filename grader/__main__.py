@@ -14,6 +14,7 @@ from grader.errors import GraderError
 
 COMMANDS = {
     "learn": "copy the lessons to a folder of your own and open them in JupyterLab",
+    "progress": "show what you have done and mastered; export it, import it elsewhere",
     "mark": "mark what was handed in, learners' code shut in, into the gradebook of nbgrader",
     "feedback": "make a feedback page for every marked hand-in, as nbgrader makes it",
     "doctor": "say what this machine can do; with --cases, what the cases are like",

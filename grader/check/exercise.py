@@ -14,6 +14,8 @@ from grader.errors import ExerciseError
 __all__ = ["Exercise", "Miss", "Unanswered"]
 
 F = TypeVar("F", bound=CheckFunction)
+LISTENERS: list[Callable[[Score], object]] = []
+"""Who is told of every score, such as a lesson that keeps the learner's progress. None unless somebody signs up."""
 
 
 class Exercise:
@@ -134,7 +136,10 @@ class Exercise:
 
         hidden = any(check.hidden for check in self._checks)
         pending = sum(check.worth for check in self._checks if check.hidden)
-        return self._score(claims, question, again if hidden else None, pending)
+        score = self._score(claims, question, again if hidden else None, pending)
+        for told in LISTENERS:
+            told(score)
+        return score
 
     def _score(
         self, claims: Iterable[Claim], question: Question, again: Callable[[Any], Score] | None, pending: float = 0

@@ -68,7 +68,7 @@ def _best(case: Case, table: Case, package: Package, issues: tuple[str, ...]) ->
         steps.append([(option, ours[option] - before, others[option] - before_theirs) for option in options])
     best, chosen = (-1, 0), None
     for changed in product(*steps):
-        own_gain, other_gain = (sum(step[side] for step in changed) for side in (1, 2))
+        own_gain, other_gain = sum(step[1] for step in changed), sum(step[2] for step in changed)
         if own_gain + other_gain and (rank := _rank(own_gain, other_gain)) > best and rank[0] >= 0:
             best, chosen = rank, changed
     if chosen is None:

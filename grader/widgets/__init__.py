@@ -2,5 +2,8 @@
 
 from grader.widgets.score_sheet import score_sheet
 from grader.widgets.showing import debrief, demonstration, play, population, what_we_know
+from grader.widgets.standing import listen, progress
 
-__all__ = ["debrief", "demonstration", "play", "population", "score_sheet", "what_we_know"]
+__all__ = ["debrief", "demonstration", "play", "population", "progress", "score_sheet", "what_we_know"]
+
+listen()

@@ -1,0 +1,50 @@
+"""The lessons there are: the only registry."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from grader.check import Exercise
+from grader.lessons import meso, start
+from grader.table import Setting
+
+
+@frozen
+class Lesson:
+    """One lesson.
+
+    Attributes:
+        name: of its notebook, without ``.ipynb``.
+        title: as a learner reads it.
+        minutes: of its core.
+        exercises: those of its core, in order.
+        deals: what is played in it: the folder of the notebook -> the deal.
+    """
+
+    name: str
+    title: str
+    minutes: int
+    exercises: tuple[Exercise, ...]
+    deals: tuple[Callable[[str], Setting], ...]
+
+
+LESSONS: tuple[Lesson, ...] = (
+    Lesson("00-start-here", "Start here", 20, start.EXERCISES, (start.deal,)),
+    Lesson(
+        "04-meso",
+        "Several equal offers",
+        40,
+        (
+            meso.recall,
+            meso.package_worth,
+            meso.odd_one_out,
+            meso.equal_offers,
+            meso.compare,
+            meso.ruled_out,
+            meso.improve,
+            meso.two_deals,
+        ),
+        (meso.practice, meso.again),
+    ),
+)
+"""In the order in which they are taken."""
