@@ -64,6 +64,8 @@ class ClosingPanel:
     def _ask_first(self, move: Move) -> None:
         own = self.case.you.preferences
         if isinstance(move, Accept):
+            if move.which >= len(self.standing):  # pressed while the offer was going
+                return
             package = self.standing[move.which]
             value = own.value(package)
             below = " That is less than your alternative." if value < own.reservation else ""
