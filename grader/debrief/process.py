@@ -1,9 +1,12 @@
 """How a deal came about: what was shared, asked, offered, and what moved whom. Read off the moves, never off the words."""
 
+from itertools import pairwise
+
 from attrs import frozen
 
 from grader.deal.issue import Package
 from grader.debrief.deeds import AGAINST
+from grader.debrief.first_sign import first_sign
 from grader.debrief.ledger import DECLINED, EMPTY, OPEN, PASSED_OVER, REFUSED, RETURNED, Entry, ledger
 from grader.debrief.opening import openings
 from grader.debrief.wording import joined
@@ -67,8 +70,10 @@ def process_lines(session: Session) -> list[str]:
         *_said(entries),
         *_floors(session),
         *_offered(session),
+        *_after_refusals(session),
         *_upstairs(session),
         *_unlisted(session),
+        *_first_sign(session),
     ]
 
 
@@ -119,6 +124,36 @@ def _offered(session: Session) -> list[str]:
     return lines
 
 
+def _after_refusals(session: Session) -> list[str]:
+    """What became of the learner's next offer each time one was refused: ground given, a trade, or neither."""
+    own, me = session.case.you.preferences, session.case.learner
+    offers = [place for place, turn in enumerate(session.history) if turn.seat == me and packages_of(turn.move)]
+    came = []
+    for earlier, later in pairwise(offers):
+        if any(isinstance(session.history[place].move, SendUp) for place in (earlier, later)):
+            continue
+        if isinstance(session.history[earlier + 1].move, Prefer | Accept):
+            continue
+        before, after = (packages_of(session.history[place].move) for place in (earlier, later))
+        if len(after) > 1:
+            came.append(TOGETHER)
+        elif len(before) == 1:
+            steps = [own.points[issue][after[0][issue]] - own.points[issue][before[0][issue]] for issue in own.points]
+            came.append(_KINDS_OF_STEP[min(steps) < 0, max(steps) > 0])
+    if not came:
+        return []
+    if len(came) == 1:
+        return [f"After a refusal you made one more offer, and {came[0]}."]
+    counts = [(came.count(kind), kind) for kind in (*_KINDS_OF_STEP.values(), TOGETHER)]
+    parts = joined([f"in {_word(count)} you {kind}" for count, kind in counts if count], "and")
+    return [f"After a refusal you made {_word(len(came))} more offers: {parts}."]
+
+
+def _first_sign(session: Session) -> list[str]:
+    sign = first_sign(session)
+    return [sign] if sign is not None else []
+
+
 def _upstairs(session: Session) -> list[str]:
     """Packages sent to whoever decides."""
     lines = []
@@ -157,6 +192,14 @@ _ANSWERS = {
     PASSED_OVER: "passed over",
     OPEN: "still open",
 }
+_KINDS_OF_STEP = {
+    (True, False): "gave way",
+    (True, True): "gave one thing and asked for another",
+    (False, False): "stayed where you were",
+    (False, True): "asked for more",
+}
+"""By whether the learner's points fell on an issue, and whether they rose on one."""
+TOGETHER = "put several packages down together"
 _WORDS = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

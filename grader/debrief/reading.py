@@ -6,7 +6,9 @@ from typing import Any
 from attrs import frozen
 
 from grader.deal.frontier import Point, all_points, best_joint
+from grader.deal.issue import Package
 from grader.debrief.process import process_lines
+from grader.debrief.to_try import to_try
 from grader.debrief.trades import Trade, open_trades
 from grader.debrief.value import Worth, worth
 from grader.table.moves import Offer, Say
@@ -23,6 +25,7 @@ class Debrief:
         best: the best joint deal there was.
         trades: still open in the deal.
         process: how it came about, a sentence each.
+        to_try: one thing to do differently next time; empty while the table is open.
         unlisted: whether the case has options that nobody had listed.
     """
 
@@ -31,6 +34,7 @@ class Debrief:
     best: Point | None
     trades: tuple[Trade, ...]
     process: tuple[str, ...]
+    to_try: str = ""
     unlisted: bool = False
 
     @property
@@ -55,11 +59,19 @@ def read_deal(session: Session) -> Debrief:
     deal = session.deal
     measured = worth(case, deal) if deal is not None else None
     trades = open_trades(case, deal, session.table) if deal is not None else ()
-    headline = _headline(session, measured, trades, best)
-    return Debrief(headline, measured, best, trades, tuple(process_lines(session)), unlisted=bool(case.openers))
+    missed = _missed(session, measured) if measured is not None else None
+    headline = _headline(session, measured, trades, best, missed)
+    process, advice = tuple(process_lines(session)), to_try(session, measured, trades, missed)
+    return Debrief(headline, measured, best, trades, process, advice, unlisted=bool(case.openers))
 
 
-def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...], best: Point | None) -> str:
+def _headline(
+    session: Session,
+    measured: Worth | None,
+    trades: tuple[Trade, ...],
+    best: Point | None,
+    missed: tuple[Package, int] | None,
+) -> str:
     case = session.case
     if not session.over:
         return "The table is still open: finish the negotiation, then look again."
@@ -68,9 +80,8 @@ def _headline(session: Session, measured: Worth | None, trades: tuple[Trade, ...
     if not measured.above_own_floor:
         floor = case.you.preferences.reservation
         return f"You signed a deal worth {measured.own} to you. Your alternative was worth {floor}."
-    passed_by = _passed_by(session, measured)
-    if passed_by is not None:
-        return passed_by
+    if missed is not None:
+        return _passed_by(session, measured, *missed)
     if not trades:
         return (
             "Nothing was left on the table: every other package would have cost one of you something. "
@@ -95,22 +106,26 @@ def _without_a_deal(session: Session, best: Point | None) -> str:
     return f"No deal. {packages} would have been better for both of you than none, {example}."
 
 
-def _passed_by(session: Session, measured: Worth) -> str | None:
-    """An offer of theirs that was better for the learner than what was signed, and no worse for them."""
+def _missed(session: Session, measured: Worth) -> tuple[Package, int] | None:
+    """An offer of theirs that was better for the learner than what was signed, and no worse for them; and its round."""
     case = session.case
     mine, theirs = case.you.preferences, case.them.preferences
-    best, when, made = measured.own, 0, 0
+    best, made, missed = measured.own, 0, None
     for turn in session.history:
         if turn.seat == case.learner:
             made += not isinstance(turn.move, Say)
         elif isinstance(turn.move, Offer):
             package = turn.move.package
             if mine.value(package) > best and theirs.value(package) >= measured.other:
-                best, when, missed = mine.value(package), made, package
-    if not when:
-        return None
+                best, missed = mine.value(package), (package, made)
+    return missed if missed is not None and missed[1] else None
+
+
+def _passed_by(session: Session, measured: Worth, missed: Package, when: int) -> str:
+    case = session.case
+    mine, theirs = case.you.preferences, case.them.preferences
     return (
-        f"{case.them.name} offered you more in round {when}: {case.in_words(missed)}, worth {best} to you and "
+        f"{case.them.name} offered you more in round {when}: {case.in_words(missed)}, worth {mine.value(missed)} to you and "
         f"{theirs.value(missed)} to them. What you signed is worth {measured.own} to you and {measured.other} to them."
     )
 

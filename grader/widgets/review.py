@@ -1,4 +1,7 @@
-"""What happened, after a negotiation: the sentence that matters, the map, value, prediction, trades, process."""
+"""What happened, after a negotiation: the sentence that matters, the map, the trades left, the process, one thing to try.
+
+What the deal is worth stands with the map, what was expected with the process.
+"""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -13,6 +16,7 @@ from grader.widgets.style import framed
 from grader.widgets.words import paragraph
 
 _MAP = "The map"
+_TO_TRY = "One thing to try"
 
 
 def review(
@@ -28,9 +32,7 @@ def review(
     """
     frame = str if inside else framed
     description = describe(session)
-    rest = (
-        in_words(description, _MAP) + _rest(session, prediction, beside) + ("" if inside else exchange_section(session))
-    )
+    rest = in_words(description, _MAP) + _rest(session, prediction, beside, exchange=not inside)
     return [
         html_output(frame(_headline(session, beside)), read_deal(session).headline),
         chart_output(deal_map(session), description),
@@ -41,7 +43,7 @@ def review(
 def review_html(session: Session, prediction: Mapping[str, Any], beside: Sequence[str] = ()) -> str:
     """The debrief as one piece of HTML with a place for the map in it."""
     shown = chart_html(deal_map(session), describe(session), _MAP)
-    return _headline(session, beside) + shown + _rest(session, prediction, beside) + exchange_section(session)
+    return _headline(session, beside) + shown + _rest(session, prediction, beside, exchange=True)
 
 
 def _headline(session: Session, beside: Sequence[str]) -> str:
@@ -49,19 +51,23 @@ def _headline(session: Session, beside: Sequence[str]) -> str:
     return paragraph(read_deal(session).headline, "nt-title") + paragraph(note)
 
 
-def _rest(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> str:
+def _rest(session: Session, prediction: Mapping[str, Any], beside: Sequence[str], *, exchange: bool) -> str:
     parts = [
         f"<p><strong>{escape(head)}</strong></p>{listed_html(lines)}"
         for head, lines in _parts(session, prediction, beside)
         if lines
     ]
-    return "".join(parts)
+    return "".join(parts) + (exchange_section(session) if exchange else "") + _last(read_deal(session).to_try)
+
+
+def _last(to_try: str) -> str:
+    return f"<p><strong>{_TO_TRY}</strong></p>{paragraph(to_try)}" if to_try else ""
 
 
 def _lines(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> list[str]:
     lines = [line for _, lines in _parts(session, prediction, beside) for line in lines]
-    exchanged = [entry.sentence for entry in ledger(session)]
-    return lines + ([f"{TITLE}:", *exchanged] if exchanged else [])
+    exchanged, advice = [entry.sentence for entry in ledger(session)], read_deal(session).to_try
+    return lines + ([f"{TITLE}:", *exchanged] if exchanged else []) + ([f"{_TO_TRY}: {advice}"] if advice else [])
 
 
 def _parts(session: Session, prediction: Mapping[str, Any], beside: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
@@ -70,9 +76,9 @@ def _parts(session: Session, prediction: Mapping[str, Any], beside: Sequence[str
     return [
         ("Your own sheet beside the brief", beside),
         ("What it is worth", found.value_lines),
-        ("What you expected", prediction_lines(session, prediction)),
         ("Still there for both of you", open_still),
         ("How it came about", found.process),
+        ("What you expected", prediction_lines(session, prediction)),
     ]
 
 

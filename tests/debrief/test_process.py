@@ -85,12 +85,17 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
                 "You used 2 of 8 rounds.",
                 "You asked twice and shared one thing; they told you one thing.",
                 "What came of your questions: one returned and one passed over.",
+                "The first sign of how Marta negotiates came in round 1: you asked, and they said that payment matters more to them than scope.",
             ],
         ),
         (
             [Disclose(Order("payment", "scope"))],
             [Ask()],
-            ["You used 1 of 8 rounds.", "You asked once and shared nothing; they told you one thing."],
+            [
+                "You used 1 of 8 rounds.",
+                "You asked once and shared nothing; they told you one thing.",
+                "The first sign of how Marta negotiates came in round 1: you asked, and they said that payment matters more to them than scope.",
+            ],
         ),
         (
             [Decline(YOU_FIRST), Evade(), Decline(), Decline(MUST_CHECK)],
@@ -99,6 +104,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
                 "You used 4 of 8 rounds.",
                 "You asked four times and shared nothing; they told you nothing.",
                 "What came of your questions: two declined with a reason, one answered emptily and one refused.",
+                "The first sign of how Marta negotiates came in round 2: you asked, and got an answer with nothing in it.",
             ],
         ),
         (
@@ -129,6 +135,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
                 "You used 2 of 8 rounds.",
                 "You asked nothing and shared nothing; neither did they.",
                 "You made two single offers; two were refused.",
+                "After a refusal you made one more offer, and stayed where you were.",
             ],
         ),
         (
@@ -154,6 +161,40 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
 def test_the_course_of_a_negotiation_in_sentences(theirs, mine, lines):
     """Rounds, questions, what was shared, equal and single offers."""
     assert process_lines(told(theirs, mine)) == lines
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "line"),
+    [
+        (
+            [Offer(FIRST), Say("Hm.")],
+            [Offer(NEXT), Offer({**NEXT, "price": "p88"})],
+            "made one more offer, and gave way.",
+        ),
+        (
+            [Offer(FIRST)] * 4,
+            [
+                Offer(NEXT),
+                Offer({**NEXT, "price": "p88", "payment": "net30"}),
+                Offer({**NEXT, "price": "p88"}),
+                Offer({**NEXT, "price": "p94"}),
+            ],
+            "made three more offers: in two you gave way and in one you gave one thing and asked for another.",
+        ),
+        (
+            [Offer(FIRST)] * 2,
+            [Offer(NEXT), Offer({**NEXT, "price": "p76"})],
+            "made one more offer, and asked for more.",
+        ),
+        ([Offer(FIRST)] * 2, [Offer(NEXT), EqualOffers(SET)], "and put several packages down together."),
+        ([Prefer(0), Offer(FIRST)], [EqualOffers(SET), Offer(NEXT)], None),  # that was a choice, no refusal
+        ([Accept(0)], [Offer(NEXT)], None),
+    ],
+)
+def test_what_an_offer_did_after_a_refusal(theirs, mine, line):
+    """Ground given, a trade, the same again, more asked for, several at once; nothing where nothing was refused."""
+    found = [told_line for told_line in process_lines(told(theirs, mine)) if told_line.startswith("After a refusal")]
+    assert [sentence.endswith(line) for sentence in found] == ([True] if line else [])
 
 
 @pytest.mark.parametrize(
