@@ -82,6 +82,16 @@ def test_a_sign_is_told_as_what_was_done(theirs, mine, expected):
         ([Offer(FIRST)], [Offer(MINE)]),  # nothing had been given yet
         ([Offer(FIRST), Offer(FIRST)], [Offer(GIVEN), Offer(MINE)]),  # nothing was given: more was asked for
         ([Offer(FIRST), Offer({**FIRST, "price": "p94"})], [Offer(MINE), Offer(GIVEN)]),  # they gave too
+        (
+            [Offer({**FIRST, "price": "p94", "payment": "net30"})],
+            [Ask()],
+        ),  # they came towards you, and asked for nothing
+        ([Offer({**FIRST, "price": "p94", "scope": "core"})], [Ask()]),  # a small step towards you is no trade
+        (
+            [Offer({**FIRST, "price": "p94"}), Offer({**FIRST, "scope": "migration"})],
+            [Ask()] * 2,
+        ),  # nor one away from you
+        ([Offer(FIRST)] * 2, [Offer(MINE), Offer({**MINE, "price": "p100"})]),  # what was given is all they asked there
         ([Offer({**FIRST, "price": "p76", "scope": "core"})], [SendUp(MINE)]),  # it comes from somebody else
     ],
 )
