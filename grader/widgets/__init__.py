@@ -1,9 +1,19 @@
 """What a lesson shows in a notebook: the table, the debrief, a demonstration, what could be known. The only part that knows ipywidgets."""
 
+from grader.widgets.attempts import before_after
 from grader.widgets.score_sheet import score_sheet
 from grader.widgets.showing import debrief, demonstration, play, population, what_we_know
 from grader.widgets.standing import listen, progress
 
-__all__ = ["debrief", "demonstration", "play", "population", "progress", "score_sheet", "what_we_know"]
+__all__ = [
+    "before_after",
+    "debrief",
+    "demonstration",
+    "play",
+    "population",
+    "progress",
+    "score_sheet",
+    "what_we_know",
+]
 
 listen()
