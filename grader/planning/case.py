@@ -60,7 +60,7 @@ def to_case(plan: Plan, name: str = "my-next-negotiation") -> Case:
 def _me(plan: Plan) -> dict[str, Any]:
     party = {
         "name": "You",
-        "role": "yourself",
+        "role": "on your own behalf",
         "brief": f"What you will try: {in_case(plan.line)}" if plan.line else "Your notes are in your planning sheet.",
         "alternative": _sentence(plan.alternative) or "You have not written down what you do then.",
         "reservation": walk_away(plan),
@@ -97,7 +97,7 @@ def _interest(
     label, shares = in_case(issue.label), per_cent(len(issue.options), downwards=downwards)
     unknown, *said = (text.format(label) for text in otherwise)
     return {
-        "label": in_case(why).rstrip(".") or label,
+        "label": label,
         "why": _sentence(why) or unknown,
         "says": [_sentence(why), f"It's simple. {_sentence(why)}"] if why else said,
         "weight": weight,
@@ -106,5 +106,5 @@ def _interest(
 
 
 def _sentence(text: str) -> str:
-    said = in_case(text)
+    said = in_case(text[:1].upper() + text[1:])
     return said if not said or said[-1] in ".?!…" else f"{said}."
