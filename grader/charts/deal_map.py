@@ -25,6 +25,26 @@ _KINDS = {
 }
 """Shape and colour of each kind of point: the palette of Okabe & Ito (2008), told apart without colour too."""
 
+_AXIS = {
+    "grid": False,
+    "titleFontSize": 13,
+    "labelFontSize": 12,
+    "labelLimit": 0,
+}  # with a limit, all is measured twice
+PLACED = {
+    "x": {"field": "x", "type": "quantitative", "title": "worth to you (points)", "axis": _AXIS},
+    "y": {"field": "y", "type": "quantitative", "title": "worth to them (points)", "axis": _AXIS},
+}
+"""Where a point of a map stands."""
+TOLD = [
+    {"field": "kind", "title": "what"},
+    {"field": "contents", "title": "contents"},
+    {"field": "x", "title": "worth to you"},
+    {"field": "y", "title": "worth to them"},
+]
+"""What the tooltip of a point says."""
+LEGEND = {"legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3, "labelLimit": 0}}
+
 
 def deal_map(session: Session) -> dict[str, Any]:
     """The Vega-Lite v5 spec of the map of one negotiation.
@@ -34,48 +54,41 @@ def deal_map(session: Session) -> dict[str, Any]:
     the package contains.
     """
     case = session.case
-    mine, theirs = case.you.preferences, case.them.preferences
-    axis = {
-        "grid": False,
-        "titleFontSize": 13,
-        "labelFontSize": 12,
-        "labelLimit": 0,
-    }  # with a limit, all is measured twice
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": describe(session),
         "width": 520,
         "height": 400,
         "layer": [
-            *_walk_away(mine.reservation, "x", "your walk-away"),
-            *_walk_away(theirs.reservation, "y", "their walk-away"),
-            {
-                "data": {"values": [{"x": p.own, "y": p.other} for p in frontier(mine, theirs)]},
-                "mark": {"type": "line", "color": "#009E73", "strokeWidth": 1.5, "interpolate": "linear"},
-                "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
-            },
+            *ground(case),
             {
                 "data": {"values": _dots(session)},
                 "mark": {"type": "point", "filled": True, "opacity": 0.9},
                 "encoding": {
-                    "x": {"field": "x", "type": "quantitative", "title": "worth to you (points)", "axis": axis},
-                    "y": {"field": "y", "type": "quantitative", "title": "worth to them (points)", "axis": axis},
+                    **PLACED,
                     "shape": _scale(case, 0),
                     "color": _scale(case, 1),
                     "size": {"field": "size", "type": "quantitative", "scale": None},
-                    "tooltip": [
-                        {"field": "kind", "title": "what"},
-                        {"field": "contents", "title": "contents"},
-                        {"field": "x", "title": "worth to you"},
-                        {"field": "y", "title": "worth to them"},
-                    ],
+                    "tooltip": TOLD,
                 },
             },
         ],
-        "config": {
-            "legend": {"orient": "bottom", "labelFontSize": 12, "symbolSize": 90, "columns": 3, "labelLimit": 0}
-        },
+        "config": LEGEND,
     }
+
+
+def ground(case: Case) -> list[dict[str, Any]]:
+    """What every map of a case stands on: both walk-aways, and the line of what nobody could improve for both."""
+    mine, theirs = case.you.preferences, case.them.preferences
+    return [
+        *_walk_away(mine.reservation, "x", "your walk-away"),
+        *_walk_away(theirs.reservation, "y", "their walk-away"),
+        {
+            "data": {"values": [{"x": p.own, "y": p.other} for p in frontier(mine, theirs)]},
+            "mark": {"type": "line", "color": "#009E73", "strokeWidth": 1.5, "interpolate": "linear"},
+            "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
+        },
+    ]
 
 
 def _walk_away(points: int, channel: str, words: str) -> list[dict[str, Any]]:
@@ -106,16 +119,11 @@ def _scale(case: Case, place: int) -> dict[str, Any]:
 
 def _dots(session: Session) -> list[dict[str, Any]]:
     case = session.case
-    mine, theirs = case.you.preferences, case.them.preferences
-    listed = case.listed.you.preferences.points
-    dots = []
-    for point in _background(case):
-        unlisted = any(option not in listed[issue] for issue, option in point.package.items())
-        dots.append(_dot(case, UNLISTED, point, 26) if unlisted else _dot(case, POSSIBLE, point, 18))
+    dots = possible(case)
     for turn in session.history:
         kind = "your offer" if turn.seat == case.learner else "their offer"
-        dots += [_offered(case, kind, package) for package in packages_of(turn.move)]
-    best = best_joint(mine, theirs)
+        dots += [offered(case, kind, package) for package in packages_of(turn.move)]
+    best = best_joint(case.you.preferences, case.them.preferences)
     if best is not None:
         dots.append(_dot(case, "best joint deal", best, 420))
     if session.deal is not None:
@@ -123,11 +131,22 @@ def _dots(session: Session) -> list[dict[str, Any]]:
     return dots
 
 
-def _offered(case: Case, kind: str, package: Package) -> dict[str, Any]:
-    dot = _dot(case, kind, _point(case, package), 90)
+def possible(case: Case) -> list[dict[str, Any]]:
+    """A dot for every package, or for the frontier where they are too many."""
+    listed = case.listed.you.preferences.points
+    dots = []
+    for point in _background(case):
+        unlisted = any(option not in listed[issue] for issue, option in point.package.items())
+        dots.append(_dot(case, UNLISTED, point, 26) if unlisted else _dot(case, POSSIBLE, point, 18))
+    return dots
+
+
+def offered(case: Case, kind: str, package: Package) -> dict[str, Any]:
+    """A dot for a package that was put down, possible or not."""
+    made = _dot(case, kind, _point(case, package), 90)
     if not (case.you.preferences.allows(package) and case.them.preferences.allows(package)):
-        dot["contents"] += " (breaks somebody's non-negotiable, so it is no possible deal)"
-    return dot
+        made["contents"] += " (breaks somebody's non-negotiable, so it is no possible deal)"
+    return made
 
 
 def _background(case: Case) -> tuple[Point, ...]:
