@@ -42,6 +42,7 @@ LESSONS: tuple[Lesson, ...] = (
             meso.compare,
             meso.ruled_out,
             meso.improve,
+            meso.not_proof,
             meso.two_deals,
         ),
         (meso.practice, meso.again),

@@ -354,6 +354,15 @@ COMPARE = (
     Row("in words", "sixteen", 0, "expected a number"),
 )
 
+NOT_PROOF = (
+    Row("many, counted", "d", 1),
+    Row("a capital letter", "D", 1),
+    Row("a wide gap", "a", 0, "would that look any different?"),
+    Row("feeling sure", "b", 0, "would that look any different?"),
+    Row("once more", "c", 0, "would that look any different?"),
+    Row("in words", "many plays", 0, 'one of: "a", "b", "c", "d"'),
+)
+
 EVIDENCE = (
     Row("two and two", {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}, 2),
     Row("other case", {"a": "Claim", "b": "Evidence", "c": "CLAIM", "d": "evidence "}, 2),
@@ -386,6 +395,7 @@ CATALOGUE = {
     "meso/worth": WORTH,
     "meso/odd-one-out": ODD_ONE_OUT,
     "meso/compare": COMPARE,
+    "meso/not-proof": NOT_PROOF,
     "meso/evidence": EVIDENCE,
     "meso/two-deals": TWO_DEALS,
     "meso/equal-offers": EQUAL_OFFERS,

@@ -21,6 +21,7 @@ _ALONE = {
     "start/sorting",
     "meso/recall",
     "meso/compare",
+    "meso/not-proof",
     "meso/evidence",
     "meso/two-deals",
 }

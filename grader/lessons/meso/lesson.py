@@ -1,4 +1,4 @@
-"""Exercises of lesson 04 that are not graded: looking back, watching, telling claim from evidence, two deals compared."""
+"""Exercises of lesson 04 that are not graded: looking back, watching, what two plays show, claim or evidence, two deals."""
 
 from grader.check import Exercise, Miss
 from grader.check.claims import matched, number
@@ -78,6 +78,38 @@ def counts_both(answer: object) -> None:
             expected="the second sum minus the first",
             got=str(found),
             hint="Did you count both sides?" if found != -more else "Which of the two came first?",
+        )
+
+
+SIGNS = {
+    "a": "a wide gap",
+    "b": "feeling sure",
+    "c": "this deal once more",
+    "d": "many plays, with and without them, counted",
+}
+
+not_proof = Exercise(
+    "meso/not-proof",
+    title="Two plays, not proof",
+    points=1,
+    hints=(
+        "From the first play to the last, what else changed besides your offers?",
+        "Ask of each answer: if the numbers or luck had done it, would it look any different?",
+        "A neighbour: a plant grew after you changed the soil, in the sunniest week of the year. One plant can't say "
+        "which it was. Forty can, half of them in either soil.",
+    ),
+)
+
+
+@not_proof.check
+def tells_luck_apart(answer: object) -> None:
+    """you named what could tell the offers from the numbers and from luck"""
+    said = matched(answer, {letter: letter for letter in SIGNS}, "your answer")
+    if said != "d":
+        raise Miss(
+            expected="what would come out otherwise if the offers had done nothing",
+            got=f"{said}: {SIGNS[said]}",
+            hint="If other numbers or luck had made the difference, would that look any different?",
         )
 
 
