@@ -1,6 +1,7 @@
 """What a lesson shows in a notebook: the table, the debrief, a demonstration, what could be known. The only part that knows ipywidgets."""
 
 from grader.widgets.attempts import before_after
+from grader.widgets.planning import planning_sheet, rehearse
 from grader.widgets.score_sheet import score_sheet
 from grader.widgets.showing import debrief, demonstration, play, population, what_we_know
 from grader.widgets.standing import listen, progress
@@ -9,9 +10,11 @@ __all__ = [
     "before_after",
     "debrief",
     "demonstration",
+    "planning_sheet",
     "play",
     "population",
     "progress",
+    "rehearse",
     "score_sheet",
     "what_we_know",
 ]
