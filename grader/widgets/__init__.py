@@ -5,6 +5,7 @@ from grader.widgets.planning import planning_sheet, rehearse
 from grader.widgets.score_sheet import score_sheet
 from grader.widgets.showing import debrief, demonstration, play, population, what_we_know
 from grader.widgets.standing import listen, progress
+from grader.widgets.what_if import replay
 
 __all__ = [
     "before_after",
@@ -15,6 +16,7 @@ __all__ = [
     "population",
     "progress",
     "rehearse",
+    "replay",
     "score_sheet",
     "what_we_know",
 ]
