@@ -107,7 +107,7 @@ class PlanFile:
     def keep_mine(self, plan: Plan, clock: Callable[[], str] = now) -> Path | None:
         """Save this plan although the file was changed elsewhere; what is there is kept beside it, at the place returned."""
         found = _read(self.path)
-        aside = _copied_aside(self.path, found, "other") if found is not None else None
+        aside = _copied_aside(self.path, found, "other") if found not in (None, self._seen) else None
         self._write(plan, clock())
         return aside
 
@@ -127,11 +127,16 @@ class PlanFile:
         """The plan as a case file. PlanError if it can't be played yet."""
         return to_toml(case_content(self.plan))
 
+    @property
+    def deal_name(self) -> str:
+        """What the deal is called as it is now; another content has another name. PlanError as `deal_text`."""
+        mark = hashlib.sha256(f"{self.path.stem}\n{self.deal_text}".encode()).hexdigest()[:8]
+        return f"plan-{self.path.stem[:_SHORT]}-{mark}"
+
     def rehearsed(self) -> Path:
         """The deal as it is now, kept for its records: the same content has the same file. PlanError as `deal_text`, or if it can't be written."""
         text = self.deal_text
-        mark = hashlib.sha256(f"{self.path.stem}\n{text}".encode()).hexdigest()[:8]
-        path = self.path.parent / REHEARSED / f"plan-{self.path.stem[:_SHORT]}-{mark}.toml"
+        path = self.path.parent / REHEARSED / f"{self.deal_name}.toml"
         if _read(path) != text.encode():
             replace(path, text)
         return path

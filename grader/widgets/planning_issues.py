@@ -37,7 +37,7 @@ class IssueFields:
             f"Issue {place + 1}", issue.label, self._set("label"), f"such as: {name}" if name else "", LABEL
         )
         self.options = several_lines(
-            "Ways to settle it, one a line, the best for me first", "\n".join(issue.options), self._options, options
+            "Options, one a line, the best for me first", "\n".join(issue.options), self._options, options
         )
         self.weight = number(
             "How much the best one matters to me", issue.weight, self._set("weight"), 1, MOST_WEIGHT, "such as 40"
@@ -54,7 +54,7 @@ class IssueFields:
             "a guess, to be tested",
         )
         self.alike = pick("They would like", _ENDS, issue.alike, self._set("alike"))
-        self._names = HTML(), HTML()
+        self._names = HTML().add_class("nt-name"), HTML().add_class("nt-name")
         self.what = columns(self.label, self.options, least="16em").add_class("nt-one")
         self.mine = panel(self._names[0], columns(self.weight, self.least, least="15em"), self.why).add_class("nt-one")
         self.theirs = panel(

@@ -32,7 +32,7 @@ class OfferFields:
         self._grids = [columns(least="11em") for _ in range(OFFERS)]
         self._worths = [HTML() for _ in range(OFFERS)]
         rows = [
-            panel(HTML(letter), grid, value).add_class("nt-one")
+            panel(HTML(letter).add_class("nt-name"), grid, value).add_class("nt-one")
             for letter, grid, value in zip(LETTERS, self._grids, self._worths, strict=True)
         ]
         self._ready = panel(HTML(f"<p>{_INTRO}</p>"), row(self.propose), self.hint, *rows)

@@ -28,6 +28,8 @@ GUESS = (
     "you here is worth a question there."
 )
 
+CHANGED = "The deal has changed since you sat down. Sit down again to play it as it is now; what you played is kept."
+
 
 def rehearsal(file: PlanFile, against: str) -> Setting:
     """The deal of a plan, ready to be played. PlanError if it lacks something or can't be kept; KeyError for no such player.
@@ -67,6 +69,9 @@ class Rehearsal:
         show(self.wanting, bool(lacking))
         show(self._ready, not lacking)
         taken = "".join(f"<li>{escape(sentence)}</li>" for sentence in assumed(plan))
+        if self.place is not None and not lacking:
+            changed = self.file().deal_name not in self.place.deal.name
+            say(self.status, CHANGED if changed else "", "nt-note")
         self.notes.value = f"<p>{escape(GUESS)}</p>" + (f"<p>Taken for granted:</p><ul>{taken}</ul>" if taken else "")
 
     def _sit_down(self) -> None:

@@ -16,7 +16,7 @@ _WIDGETS = """
 .negotiation-table .nt-inside { padding: 0 0 14px 1.4em; gap: 10px; }
 .negotiation-table .nt-one { border-left: 3px solid var(--jp-border-color1, #8a8a8a); padding: 0 0 2px 12px; gap: 6px; margin-top: 6px; }
 .negotiation-table .nt-one.widget-gridbox { gap: 8px 12px !important; }
-.negotiation-table .nt-one > .widget-html { font-weight: 600; }
+.negotiation-table .nt-name { font-weight: 600; }
 .negotiation-table .nt-number { max-width: 22em; }
 .negotiation-table .nt-problem p { margin: 0; }
 .negotiation-table .nt-problem > .widget-html-content:empty { display: none; }
