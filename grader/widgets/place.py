@@ -34,7 +34,6 @@ class Place:
         self.table: Table | None = None
         self._made: list[Widget] = []
         self.box = Frame("Run this cell to sit down at the table.")
-        self.box.tabbable = False  # it can be focused, and is no stop of its own on the way through the page
         earlier = Place._latest.get(deal.path.resolve())
         Place._latest[deal.path.resolve()] = self
         self.open()
@@ -78,12 +77,11 @@ class Place:
         self._made = made
 
     def _seat_again(self, ledger: Ledger, words: str) -> None:
-        """A fresh attempt: a table of its own, since names and points may be others. The keys stay at this place."""
+        """A fresh attempt: a table of its own, since names and points may be others."""
         left = self._there
         self._sit_down(ledger)
         if self.table is not None:
             self.table.tell(words)
-        self.box.focus()
         let_go(left)
 
     def retire(self) -> None:

@@ -98,10 +98,20 @@ root.onkeydown = event => {
   if (!event.ctrlKey &amp;&amp; !event.metaKey &amp;&amp; !event.altKey) event.stopPropagation();
 };
 announce();
+let last = null;
+root.addEventListener('focusin', event => { last = event.target; });
+root.addEventListener('focusout', event => { if (event.relatedTarget) last = null; });
+new MutationObserver(() => {
+  const first = root.querySelector('summary');
+  if (!last || last.isConnected || !first) return;
+  last = null;
+  if (document.activeElement === document.body) first.focus();
+}).observe(root, {childList: true, subtree: true});
 """
 # JupyterLab reads keys in a cell's output as commands: in a list of options the down arrow would leave for the next
 # cell, and "d d" would delete this one. ipywidgets offers no way to stop that, nor to make an element a live region
-# that stays while its text changes; this handler does both, and without it all but that still works.
+# that stays while its text changes. Nor would it keep the keys at a table that takes another's place, with the button
+# that was pressed gone: then the new table's first heading gets them. Without this handler all but that still works.
 
 
 def static_style() -> str:
