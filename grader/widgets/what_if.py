@@ -95,15 +95,14 @@ class Replay:
         self.status, self.told, self.turns = HTML().add_class("nt-status"), HTML(), HTML()
         self.map = Output()
         self.back = button("Back to what happened", self.reset)
-        self.lines = panel(self.told, self.map, self.turns, row(self.back))
-        instead = HTML(paragraph("What would you do instead?", "nt-who"))
+        self.lines = panel(self.told, row(self.back), self.map, self.turns)
+        instead = HTML("<p><strong>What would you do instead?</strong></p>")
         title = HTML(paragraph(f"What if? · {self.case.title}", "nt-title") + paragraph(CAUTION))
         self.box = Frame("Run this cell to change one of your moves.")
         choosing = panel(self.which, self.before, instead, self.answering.box, self.closing.box, self.actions.tabs)
         self.box.hold(title, choosing, self.status, self.lines)
         self.which.observe(lambda _: self._go_there(), "value")
         self._go_there()
-        self.reset()
         earlier = Replay._latest.pop(deal.path.resolve(), None)
         if earlier is not None:
             earlier.retire()
@@ -137,7 +136,7 @@ class Replay:
     def reset(self) -> None:
         """Show what happened, and no other line."""
         self.result, self.map.outputs = None, ()
-        say(self.status, outcome(self.case, self.seen.history, self.seen.deal))
+        say(self.status, f"What happened: {outcome(self.case, self.seen.history, self.seen.deal)}")
         show(self.lines, visible=False)
 
     def retire(self) -> None:
@@ -152,7 +151,7 @@ class Replay:
         return on_the_table[0] if on_the_table else {issue.id: issue.options[0].id for issue in self.case.listed.issues}
 
     def _go_there(self) -> None:
-        """Put the table where it was before the chosen move."""
+        """Put the table where it was before the chosen move, and show no other line."""
         place = self.which.value
         self._here = played_again(self.deal.session(), self.moves[:place])
         here, turn = as_seen(self._here, self.deal.sheet), len(self._here.history)
@@ -164,6 +163,7 @@ class Replay:
         made = getattr(self.moves[place], "package", None)
         if made is not None:
             self.actions.offering.builder.fill(made)
+        self.reset()
 
     def _show(self, result: WhatIf, left: int) -> None:
         other = as_seen(result.session, self.deal.sheet)
@@ -173,9 +173,9 @@ class Replay:
         self.map.outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = turns_html(self.case, other.history, result.turn, start)
         theirs = turns_html(self.case, other.history, start, len(other.history))
-        stands_in = paragraph("Here a simulated learner sits down in your place.", "nt-note") if theirs else ""
-        head = paragraph("How it would have gone on", "nt-who")
-        end = paragraph(outcome(self.case, other.history, other.deal), "nt-who")
+        stands_in = paragraph("From here on a simulated learner plays in your place.", "nt-note") if theirs else ""
+        head = "<p><strong>How it would have gone on</strong></p>"
+        end = paragraph(outcome(self.case, other.history, other.deal))
         self.turns.value = in_words(description, "The map") + head + mine + stands_in + theirs + end
         self.told.value = paragraph(who)
         say(self.status, two_ends(self.seen, other), "nt-title")

@@ -75,13 +75,10 @@ def who_played(result: WhatIf, left: int) -> str:
     session, them = result.session, result.session.case.them.name
     again = _again(result.repeated, left) if left else ""
     if result.stand_in is None or result.since is None:
-        mine = session.history[-1].seat == session.case.learner
-        if result.repeated == left or not left:
-            return again or ("That ended it." if mine else f"{them} ended it there.")
-        return (
-            f"{again} " * bool(result.repeated)
-            + f"{them if not mine else 'You'} ended it there; the rest of your moves fell away."
-        )
+        who = "That" if session.history[-1].seat == session.case.learner else f"Then {them}"
+        if result.repeated == left:
+            return again or f"{who} ended it."
+        return f"{again} {who} ended it; the rest of your moves fell away.".lstrip()
     since = f"From round {result.since} on" if result.since <= session.case.rounds else "After the last round"
     return f"{again} {since} a simulated learner played for you, one who {result.stand_in.who}.".lstrip()
 
