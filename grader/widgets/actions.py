@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from ipywidgets import HTML, Tab
+from ipywidgets import Tab
 
 from grader.deal import Case, Package
 from grader.table import Move, Say, SendUp, Setting
 from grader.table.history import rounds_of
-from grader.widgets.controls import button, line, panel, row, show
+from grader.widgets.controls import button, line, markup, panel, row, show
 from grader.widgets.offering import OfferPanel
 from grader.widgets.sharing import SharePanel
 
@@ -40,7 +40,7 @@ class Actions:
         self.remark = line(f"Say something to {deal.case.them.name}", "In your own words", self._say)
         self.speak = button("Say it", self._say, primary=True)
         where = "under Share and ask" if ask and share else "under Ask" if ask else "in an offer"
-        note = HTML(
+        note = markup(
             "<p>They hear it, and it takes no round. It changes nothing that is on the table: "
             f"a question that is to be answered goes {where}.</p>"
         )

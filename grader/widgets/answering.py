@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from ipywidgets import HTML
-
 from grader.deal import Case
 from grader.debrief.wording import question_clause
 from grader.table import Ask, Decline, Evade, Move, Session
 from grader.table.history import asks
 from grader.table.moves import MUST_CHECK, PRIVATE, YOU_FIRST, kind
-from grader.widgets.controls import button, panel, row, say, show
+from grader.widgets.controls import button, markup, panel, row, say, show
 from grader.widgets.words import own_words
 
 _MOVES: tuple[Move, ...] = (Decline(YOU_FIRST), Decline(PRIVATE), Decline(MUST_CHECK), Evade(), Decline())
@@ -34,7 +32,7 @@ class AnswerPanel:
         unlocked: frozenset[str] | None,
     ) -> None:
         self.case, self._allowed = case, allowed
-        self.question = HTML()
+        self.question = markup()
         moves = [move for move in _MOVES if unlocked is None or kind(move) in unlocked]
         self.buttons = {move: button(f"“{own_words(case, move)}”", partial(make, move)) for move in moves}
         self.box = panel(self.question, row(*self.buttons.values())).add_class("nt-question")

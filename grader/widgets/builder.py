@@ -1,9 +1,7 @@
 """The package builder: one list of options for each issue, with what each is worth to you."""
 
-from ipywidgets import HTML
-
 from grader.deal import Case, Issue, Package
-from grader.widgets.controls import choice, columns, panel
+from grader.widgets.controls import choice, columns, markup, panel
 
 _SHORT = 26
 """Characters of an option that are read whole in a narrow list."""
@@ -19,7 +17,7 @@ class PackageBuilder:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.choices = {issue.id: choice(issue.label, _options(case, issue)) for issue in case.issues}
-        self.worth, self.note = HTML(), HTML("<p>Each option is followed by its points to you.</p>")
+        self.worth, self.note = markup(), markup("<p>Each option is followed by its points to you.</p>")
         longest = max(len(option.label) for issue in case.issues for option in issue.options)
         grid = columns(*self.choices.values(), least="11em" if longest <= _SHORT else "18em")
         self.box = panel(self.note, grid, self.worth)

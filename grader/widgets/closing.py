@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from ipywidgets import HTML, VBox
+from ipywidgets import VBox
 
 from grader.deal import Case, Package
 from grader.table import Accept, Move, Prefer, WalkAway
 from grader.table.moves import MOST_PACKAGES
-from grader.widgets.controls import button, panel, row, show
+from grader.widgets.controls import button, markup, panel, row, show
 from grader.widgets.transcript import worth_words
 from grader.widgets.words import LETTERS, paragraph
 
@@ -27,13 +27,13 @@ class ClosingPanel:
         self.case, self._make, self._allowed = case, make, allowed
         self._pending: Move | None = None
         self.standing: tuple[Package, ...] = ()
-        self.offers = [HTML().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
+        self.offers = [markup().add_class("nt-wide") for _ in range(MOST_PACKAGES)]
         self.accepts = [button("", partial(self._ask_first, Accept(place))) for place in range(MOST_PACKAGES)]
         self.prefers = [button("", partial(make, Prefer(place))) for place in range(MOST_PACKAGES)]
         self.walk = button("Walk away", lambda: self._ask_first(WalkAway()))
         first, *more = [*zip(self.offers, self.accepts, self.prefers, strict=True)]
         self.rows = [row(*first, self.walk), *(row(*parts) for parts in more)]
-        self.question = HTML()
+        self.question = markup()
         self.yes = button("", self._do, primary=True)
         self.no = button("Not yet", self._think_again)
         self.confirm: VBox = panel(self.question, row(self.yes, self.no)).add_class("nt-question")

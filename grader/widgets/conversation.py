@@ -1,13 +1,15 @@
 """The conversation as a widget: the newest is always in sight, and only the latest exchange is read aloud."""
 
-from ipywidgets import HTML, VBox
+from ipywidgets import VBox
+
+from grader.widgets.controls import markup
 
 
 class Conversation:
     """Two pieces of HTML in a box that scrolls from its end."""
 
     def __init__(self) -> None:
-        self.earlier, self.latest = HTML(), HTML().add_class("nt-latest")
+        self.earlier, self.latest = markup(), markup().add_class("nt-latest")
         self.box = VBox([VBox([self.earlier, self.latest])]).add_class("nt-scroll")
 
     def show(self, earlier: str, latest: str) -> None:

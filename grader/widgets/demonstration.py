@@ -1,9 +1,7 @@
 """A negotiation to be watched, move by move, with both sides' points."""
 
-from ipywidgets import HTML
-
 from grader.table import Session
-from grader.widgets.controls import Frame, button, row
+from grader.widgets.controls import Frame, button, markup, row
 from grader.widgets.conversation import Conversation
 from grader.widgets.static import Page
 from grader.widgets.transcript import turns_html, worth_words
@@ -22,10 +20,10 @@ class Demonstration:
         self.session = session
         self.last = min(len(session.history), upto or len(session.history))
         self.shown = 1
-        self.conversation, self.place = Conversation(), HTML().add_class("nt-status")
+        self.conversation, self.place = Conversation(), markup().add_class("nt-status")
         self.forward = button("Next move", lambda: self._go(1), primary=True)
         self.back = button("Back", lambda: self._go(-1))
-        title = HTML(paragraph(session.case.title, "nt-title"))
+        title = markup(paragraph(session.case.title, "nt-title"))
         buttons = row(self.forward, self.back, self.place)
         self.box = Frame("Run this cell to watch, move by move.")
         self.box.hold(title, self.conversation.box, buttons)

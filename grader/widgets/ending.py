@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from html import escape
 
-from ipywidgets import HTML, Output
+from ipywidgets import Output
 
-from grader.widgets.controls import button, panel, row
+from grader.widgets.controls import button, markup, panel, row
 from grader.widgets.ledger import Ledger
 from grader.widgets.review import review
 from grader.widgets.swap_words import beside
@@ -22,7 +22,7 @@ class Ending:
 
     def __init__(self, ledger: Ledger, start_afresh: Callable[[], object]) -> None:
         self.ledger = ledger
-        self.outcome, self.hand_in, self.happened = HTML(), HTML(), Output()
+        self.outcome, self.hand_in, self.happened = markup(), markup(), Output()
         self.look = button("Show what happened", self._look, primary=True)
         self.again = button("Start a fresh attempt", start_afresh)
         self.box = panel(self.outcome, row(self.look, self.again), self.happened, self.hand_in)

@@ -2,11 +2,9 @@
 
 from html import escape
 
-from ipywidgets import HTML
-
 from grader.debrief import balance, ledger
 from grader.table import Session
-from grader.widgets.controls import button, panel, show
+from grader.widgets.controls import button, markup, panel, show
 
 TITLE = "Given and received"
 
@@ -37,7 +35,7 @@ class ExchangePanel:
     """A button that shows the table or hides it; it stays as the learner left it while the table grows."""
 
     def __init__(self) -> None:
-        self.entries = HTML()
+        self.entries = markup()
         self.toggle = button("", self._turn)
         self.box = panel(self.toggle, self.entries)
         self._open, self._counts = False, ""

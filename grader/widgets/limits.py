@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from html import escape
 
-from ipywidgets import HTML, Checkbox
+from ipywidgets import Checkbox
 
 from grader.deal import Case
 from grader.table import Limit
-from grader.widgets.controls import choice, columns, panel, show
+from grader.widgets.controls import choice, columns, markup, panel, show
 
 
 class LimitChooser:
@@ -26,7 +26,7 @@ class LimitChooser:
         self.issue = choice("On this issue", [(f"{i.label}{firm[i.id in own]}", i.id) for i in issues])
         most = max(len(issue.options) for issue in case.issues)
         self.boxes = [Checkbox(indent=False) for _ in range(most)]
-        self.hint = HTML()
+        self.hint = markup()
         self.box = panel(self.issue, self.hint, columns(*self.boxes))
         self._show_options()
         self.issue.observe(lambda _: self._show_options(), "value")

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from ipywidgets import HTML, Button
+from ipywidgets import Button
 
 from grader.deal import Case, Package
 from grader.table import EqualOffers, Move, Offer, SendUp
 from grader.table.moves import MOST_PACKAGES
 from grader.widgets.builder import PackageBuilder
-from grader.widgets.controls import button, panel, row, say, show
+from grader.widgets.controls import button, markup, panel, row, say, show
 from grader.widgets.transcript import package_html, worth_words
 from grader.widgets.words import LETTERS
 
@@ -43,7 +43,7 @@ class OfferPanel:
         self.send_up = button("Send this package upstairs (takes two rounds)", self._send_up) if up else None
         self.add = button("Add to equal offers", self._add)
         self.drafts: list[Package] = []
-        self.hint = HTML().add_class("nt-status")
+        self.hint = markup().add_class("nt-status")
         self.rows = [_Row(case, letter, partial(self._remove, place)) for place, letter in enumerate(LETTERS)]
         self.put = button("Put these on the table", self._put, primary=True)
         there = ((self.offer, single), (self.add, several), (self.send_up, up), (self.copy, True))
@@ -120,7 +120,7 @@ class _Row:
 
     def __init__(self, case: Case, letter: str, remove: Callable[[], object]) -> None:
         self.case, self.letter = case, letter
-        self.shown = HTML().add_class("nt-wide")
+        self.shown = markup().add_class("nt-wide")
         self.remove: Button = button(f"Remove {letter}", remove)
         self.box = row(self.shown, self.remove)
 

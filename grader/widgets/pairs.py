@@ -3,7 +3,7 @@
 from itertools import islice
 from time import perf_counter
 
-from ipywidgets import HTML, IntProgress, VBox
+from ipywidgets import IntProgress, VBox
 
 from grader.charts import chart_html, in_words
 from grader.charts.population import describe_population, population
@@ -11,7 +11,7 @@ from grader.deal import Case
 from grader.debrief.captured import shares_of
 from grader.lessons.population import HUMAN, HUMAN_PAIRS, Pair, simulate
 from grader.table import read_only
-from grader.widgets.controls import say
+from grader.widgets.controls import markup, say
 from grader.widgets.outputs import Output, chart_output, html_output
 from grader.widgets.style import framed
 from grader.widgets.words import paragraph
@@ -25,7 +25,7 @@ class Progress:
 
     def __init__(self, pairs: int) -> None:
         self.bar = IntProgress(min=0, max=pairs, description="pairs")
-        self.words = HTML()
+        self.words = markup()
         self.box = VBox([self.bar, self.words])
         self._begun = perf_counter()
         self.tell(0)

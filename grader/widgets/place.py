@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ipywidgets import HTML, Widget
+from ipywidgets import Widget
 
 from grader.errors import RecordError, RecordInUse
 from grader.table import Setting
 from grader.widgets.clearing import let_go, noted
-from grader.widgets.controls import Frame, button
+from grader.widgets.controls import Frame, button, markup
 from grader.widgets.ledger import Ledger, set_aside
 from grader.widgets.static import table_page
 from grader.widgets.table import Table
@@ -48,7 +48,7 @@ class Place:
         try:
             ledger = Ledger.open(self.deal)
         except RecordInUse as error:
-            self._show(HTML(table_page(self.deal, message=str(error)).content))
+            self._show(markup(table_page(self.deal, message=str(error)).content))
         except RecordError as error:
             aside = button("Set this file aside and start again", self._set_aside, primary=True)
             kept = f"Nothing is deleted: the file stays in {self.deal.path.parent.name}/ under another name."
@@ -101,7 +101,7 @@ class Place:
             self.table.tell(f"The old file is now {aside.parent.name}/{aside.name}.")
 
     def _tell(self, *parts: str | Widget) -> None:
-        self._show(*(HTML(paragraph(part, "nt-note")) if isinstance(part, str) else part for part in parts))
+        self._show(*(markup(paragraph(part, "nt-note")) if isinstance(part, str) else part for part in parts))
 
     def _show(self, *widgets: Widget) -> None:
         self.box.hold(*widgets)

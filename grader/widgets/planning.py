@@ -3,13 +3,12 @@
 from html import escape
 
 from IPython import display as ipython
-from ipywidgets import HTML
 
 from grader.errors import GraderError
 from grader.planning import PlanFile, to_markdown
 from grader.planning.page import UNTITLED, Section, opposite, sections
 from grader.table import read_only
-from grader.widgets.controls import Frame
+from grader.widgets.controls import Frame, markup
 from grader.widgets.planning_form import PlanningForm
 from grader.widgets.planning_rehearsal import Rehearsal
 from grader.widgets.planning_style import live_style
@@ -46,7 +45,7 @@ def _rehearsal(name: str) -> Frame:
     made.update()
     title = paragraph(made.file().plan.title or UNTITLED, "nt-title")
     box = Frame("Run this cell to rehearse.")
-    box.hold(HTML(live_style()), HTML(title), *made.parts)
+    box.hold(markup(live_style()), markup(title), *made.parts)
     return box
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from typing import Any
 
-from ipywidgets import HTML, Button, Dropdown, Text, Textarea, VBox, Widget
+from ipywidgets import Button, Dropdown, Text, Textarea, VBox, Widget
 
 from grader.planning.plan import LINE, TEXT
-from grader.widgets.controls import button, panel, say, show
+from grader.widgets.controls import button, markup, panel, say, show
 from grader.widgets.planning_style import FOLD, OPEN
 
 Taken = Callable[[Any], str | None]
@@ -21,7 +21,7 @@ class Field(VBox):
 
     def __init__(self, control: Widget, taken: Taken) -> None:
         self.control, self._taken, self._filling = control, taken, False
-        self.problem = HTML().add_class("nt-problem").add_class("nt-status")
+        self.problem = markup().add_class("nt-problem").add_class("nt-status")
         super().__init__([control, self.problem])
         control.observe(self._entered, "value")
 

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from attrs import evolve
-from ipywidgets import HTML
 
 from grader.errors import GraderError
 from grader.planning import Plan, PlanFile, missing
 from grader.planning.offers import complete
 from grader.planning.plan import LABEL, MOST_ISSUES, PlannedIssue
-from grader.widgets.controls import Frame, button, columns, row, say, show
+from grader.widgets.controls import Frame, button, columns, markup, row, say, show
 from grader.widgets.planning_fields import Fold, several_lines, words
 from grader.widgets.planning_issues import IssueFields
 from grader.widgets.planning_offers import OfferFields
@@ -45,7 +44,7 @@ class PlanningForm:
     def __init__(self, file: PlanFile) -> None:
         self.file, self.plan = file, file.plan
         self.box = Frame("Run this cell to open your planning sheet.")
-        self.status, self.full = HTML().add_class("nt-status"), HTML(paragraph(_FULL, "nt-small"))
+        self.status, self.full = markup().add_class("nt-status"), markup(paragraph(_FULL, "nt-small"))
         self.insist = button("Save what is written here", self._insist)
         self.line = words(
             "In my next negotiation I will try this",
@@ -57,7 +56,7 @@ class PlanningForm:
         self.issues: list[IssueFields] = []
         self.more = button("Add an issue", self._add_issue)
         self._what, self._mine, self._theirs = (columns(least="100%") for _ in range(3))
-        self._first = HTML(paragraph(_FIRST)), HTML(paragraph(_FIRST))
+        self._first = markup(paragraph(_FIRST)), markup(paragraph(_FIRST))
         self.without = WithoutADeal(self.plan, self._set)
         self.offers = OfferFields(self.plan, lambda rows: self._change(offers=rows))
         self.rehearsal = Rehearsal(lambda: file)
@@ -65,7 +64,7 @@ class PlanningForm:
         for _ in range(max(_AT_FIRST, len(self.plan.issues))):
             self._make_issue()
         head = paragraph("My next negotiation", "nt-title") + "".join(paragraph(n, "nt-note") for n in file.notes)
-        top = (HTML(live_style()), HTML(head), self.line, HTML(paragraph(_LEAD)))
+        top = (markup(live_style()), markup(head), self.line, markup(paragraph(_LEAD)))
         self.box.hold(*top, *self.folds.values(), self.status, row(self.insist))
         show(self.insist, visible=False)
         self._refresh()
@@ -78,7 +77,7 @@ class PlanningForm:
     def retire(self) -> None:
         """Another form of this plan has taken over: say so, and let the widgets go."""
         left = self.box.held
-        self.box.hold(HTML(paragraph(MOVED, "nt-note")))
+        self.box.hold(markup(paragraph(MOVED, "nt-note")))
         if self.rehearsal.place is not None:
             let_go(self.rehearsal.place)
         for widget in left:
@@ -100,8 +99,8 @@ class PlanningForm:
         decides = several_lines(
             "On their side, and on mine", plan.decides, self._set("decides"), "Marta, up to €80,000", 2
         )
-        mine = (self._first[0], HTML(paragraph(_WEIGHTS)), self._mine)
-        theirs = (self._first[1], HTML(paragraph(_GUESS)), self._theirs)
+        mine = (self._first[0], markup(paragraph(_WEIGHTS)), self._mine)
+        theirs = (self._first[1], markup(paragraph(_GUESS)), self._theirs)
         return {
             "table": Fold("What is on the table", (about, self._what, row(self.more), self.full)),
             "mine": Fold("What I want and why", mine, self._refresh_issues),

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML
-
 from grader.planning.plan import LABEL, MOST_OPTIONS, MOST_WEIGHT, PlannedIssue
-from grader.widgets.controls import columns, panel, show
+from grader.widgets.controls import columns, markup, panel, show
 from grader.widgets.planning_fields import NOTHING, number, offer_options, pick, several_lines, words
 
 _EXAMPLES = (
@@ -54,7 +52,7 @@ class IssueFields:
             "a guess, to be tested",
         )
         self.alike = pick("They would like", _ENDS, issue.alike, self._set("alike"))
-        self._names = HTML().add_class("nt-name"), HTML().add_class("nt-name")
+        self._names = markup().add_class("nt-name"), markup().add_class("nt-name")
         self.what = columns(self.label, self.options, least="16em").add_class("nt-one")
         self.mine = panel(self._names[0], columns(self.weight, self.least, least="15em"), self.why).add_class("nt-one")
         self.theirs = panel(

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from attrs import evolve
-from ipywidgets import HTML
 
 from grader.planning.offers import beneath, complete, proposed, worth
 from grader.planning.plan import OFFERS, Plan, PlannedIssue, Position
 from grader.planning.playable import missing
 from grader.planning.points import issue_id, option_id, own_points, target, walk_away
-from grader.widgets.controls import button, columns, panel, row, say, show
+from grader.widgets.controls import button, columns, markup, panel, row, say, show
 from grader.widgets.planning_fields import NOTHING, Field, offer_options, pick
 from grader.widgets.words import LETTERS
 
@@ -26,16 +25,16 @@ class OfferFields:
 
     def __init__(self, plan: Plan, change: Callable[[tuple[tuple[Position, ...], ...]], object]) -> None:
         self.plan, self._change = plan, change
-        self.wanting, self.hint = HTML(), HTML().add_class("nt-status")
+        self.wanting, self.hint = markup(), markup().add_class("nt-status")
         self.propose = button("Propose three near my target", self._propose, primary=True)
         self._choosers: list[dict[int, Field]] = [{} for _ in range(OFFERS)]
         self._grids = [columns(least="11em") for _ in range(OFFERS)]
-        self._worths = [HTML() for _ in range(OFFERS)]
+        self._worths = [markup() for _ in range(OFFERS)]
         rows = [
-            panel(HTML(letter).add_class("nt-name"), grid, value).add_class("nt-one")
+            panel(markup(letter).add_class("nt-name"), grid, value).add_class("nt-one")
             for letter, grid, value in zip(LETTERS, self._grids, self._worths, strict=True)
         ]
-        self._ready = panel(HTML(f"<p>{_INTRO}</p>"), row(self.propose), self.hint, *rows)
+        self._ready = panel(markup(f"<p>{_INTRO}</p>"), row(self.propose), self.hint, *rows)
         self.parts = (self.wanting, self._ready)
 
     def update(self, plan: Plan) -> None:

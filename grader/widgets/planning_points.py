@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipywidgets import HTML
-
 from grader.planning import Plan, missing
 from grader.planning.offers import for_instance
 from grader.planning.plan import BEST
-from grader.widgets.controls import columns, panel, say
+from grader.widgets.controls import columns, markup, panel, say
 from grader.widgets.planning_fields import number, words
 
 _SCALE = f"In points: my best package is worth {BEST}, my worst 0."
@@ -34,7 +32,7 @@ class WithoutADeal:
             "If there is no deal, I", plan.alternative, setter("alternative"), "my best alternative"
         )
         self.points = {name: points(name, label) for name, label in _OWN.items()}
-        self.notes = {name: HTML() for name in _OWN}
+        self.notes = {name: markup() for name in _OWN}
         self.their_alternative = words(
             "If there is no deal, they", plan.their_alternative, setter("their_alternative"), "a guess"
         )
@@ -42,7 +40,7 @@ class WithoutADeal:
         own = [panel(field, self.notes[name]) for name, field in self.points.items()]
         self.parts = (
             self.alternative,
-            HTML(f"<p>{_SCALE}</p>"),
+            markup(f"<p>{_SCALE}</p>"),
             columns(*own, least="12em"),
             self.their_alternative,
             columns(self.their_worth, least="12em"),

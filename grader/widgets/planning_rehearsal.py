@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from ipywidgets import HTML, VBox, Widget
+from ipywidgets import VBox, Widget
 
 from grader.deal import EXAMPLE, Case
 from grader.errors import GraderError
@@ -11,7 +11,7 @@ from grader.planning import PlanFile, assumed, missing
 from grader.players import player
 from grader.table import Setting, make_ready
 from grader.table.setting import FACTS
-from grader.widgets.controls import button, choice, row, say, show
+from grader.widgets.controls import button, choice, markup, row, say, show
 from grader.widgets.place import Place
 from grader.widgets.planning_offers import wanting_html
 
@@ -54,7 +54,7 @@ class Rehearsal:
     def __init__(self, file: Callable[[], PlanFile]) -> None:
         self.file = file
         self.place: Place | None = None
-        self.wanting, self.notes, self.status = HTML(), HTML(), HTML().add_class("nt-status")
+        self.wanting, self.notes, self.status = markup(), markup(), markup().add_class("nt-status")
         self.against = choice("Sit down with", PEOPLE)
         self.sit = button("Sit down", self._sit_down, primary=True)
         self.table = VBox()

@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML
-
 from grader.deal import Case
-from grader.widgets.controls import button, choice, columns, line, panel, say
+from grader.widgets.controls import button, choice, columns, line, markup, panel, say
 
 _CERTAIN = 100
 
@@ -40,9 +38,9 @@ class PredictionForm:
         self.top = choice(f"What matters most to {case.them.name}?", issues)
         self.sure = line("How sure are you of that, in per cent?", "0 to 100", self.lock_in)
         self.value = line("What will the deal be worth to you, in points?", f"0 to {self.best}", self.lock_in)
-        self.problem = HTML().add_class("nt-status")
+        self.problem = markup().add_class("nt-status")
         self.button = button("Lock in and sit down", self.lock_in, primary=True)
-        question = HTML(
+        question = markup(
             "<p><strong>Before you sit down:</strong> what do you expect? You will see afterwards how close you were.</p>"
         )
         fields = columns(self.top, self.sure, self.value, least="15em")

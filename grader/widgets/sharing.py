@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from ipywidgets import HTML, Checkbox
+from ipywidgets import Checkbox
 
 from grader.deal import Case, Package
 from grader.table import Ask, Disclose, Fact, Floor, Move, Order, Why
 from grader.table.moves import AUTHORITY, LIMITS
-from grader.widgets.controls import button, choice, columns, panel, row, say, show
+from grader.widgets.controls import button, choice, columns, markup, panel, row, say, show
 from grader.widgets.limits import LimitChooser
 from grader.widgets.words import own_words
 
@@ -40,14 +40,14 @@ class SharePanel:
         self.case, self._make, self._draft = case, make, draft
         issues = [(issue.label, issue.id) for issue in case.issues]
         ranking = case.listed.you.preferences.ranking()
-        self.preview = HTML().add_class("nt-status")
+        self.preview = markup().add_class("nt-status")
         self.what = choice("Share", _shareable(case, facts))
         self.more, self.less = choice("This matters more to me", issues), choice("than this", issues)
         self.more.value, self.less.value = ranking[0], ranking[-1]
         self.compared = columns(self.more, self.less)
         # What a lesson does not have is not made: every widget costs time when a page is loaded again.
         self.limits = LimitChooser(case, self.show_preview) if "limit" in facts else None
-        self.note = HTML() if "floor" in facts else None
+        self.note = markup() if "floor" in facts else None
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
         self.share = button("Share this", self._share, primary=True)
         self.about = choice("Or ask without sharing" if share else "Ask", _questions(case, facts))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ipywidgets import HTML, VBox, Widget
+from ipywidgets import VBox, Widget
 
 from grader.deal.answers import WHOLE, to_weigh, usual_yardstick
 from grader.deal.swaps import OwnSheet, evenly, sheet_from
@@ -10,7 +10,7 @@ from grader.errors import AnswerError, GraderError
 from grader.table import Setting
 from grader.table.own_sheet import keep_sheet
 from grader.widgets.brief import title_html
-from grader.widgets.controls import Frame, button, choice, columns, panel, row, say, show
+from grader.widgets.controls import Frame, button, choice, columns, markup, panel, row, say, show
 from grader.widgets.place import Place
 from grader.widgets.prose import prose_html
 from grader.widgets.swap import IssueQuestions
@@ -25,7 +25,7 @@ _NOT_YET = "The first lines appear here once you have answered the first swap."
 
 
 def _part(title: str, *widgets: Widget) -> VBox:
-    return panel(HTML(f"<p><strong>{title}</strong></p>"), *widgets).add_class("nt-apart")
+    return panel(markup(f"<p><strong>{title}</strong></p>"), *widgets).add_class("nt-apart")
 
 
 class ScoreSheetForm:
@@ -54,20 +54,20 @@ class ScoreSheetForm:
             )
             for issue, options in self.asked.items()
         }
-        self.first, self.least, self.preview, self.felt = HTML(), HTML(), HTML(), HTML()
-        self.status = HTML().add_class("nt-status")
+        self.first, self.least, self.preview, self.felt = markup(), markup(), markup(), markup()
+        self.status = markup().add_class("nt-status")
         self.save = button("Save my score sheet", self._save, primary=True)
         asked = self.issues.values()
         self.between = _part("3. Are the steps in between worth the same?", *(a.between for a in asked))
         self.box = Frame("Run this cell to build your score sheet.")
         self.box.hold(
-            *(HTML(title_html(self.case)), HTML(prose_html(self.case.listed)), HTML(_INTRO)),
+            *(markup(title_html(self.case)), markup(prose_html(self.case.listed)), markup(_INTRO)),
             _part("1. Which option is best for you?", columns(*(a.best for a in asked))),
             _part("2. What would you give to get there?", self.yardstick, self.first, *(a.asked for a in asked)),
             self.between,
             _part("4. What is the worst package you would still sign?", columns(*self.walk_away.values()), self.least),
             _part("Your score sheet so far", self.preview, self.felt, row(self.save), self.status),
-            HTML(live_style()),
+            markup(live_style()),
         )
         if deal.sheet is not None:
             self._fill(dict(deal.sheet.answers))

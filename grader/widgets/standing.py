@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from IPython import get_ipython
-from ipywidgets import HTML, FileUpload
+from ipywidgets import FileUpload
 
 from grader.check import Score
 from grader.check.exercise import LISTENERS
@@ -19,7 +19,7 @@ from grader.progress import keeping
 from grader.progress.overview import Standing, next_step, overview
 from grader.progress.report import evidence, lines, summary
 from grader.table import read_only
-from grader.widgets.controls import Frame, button, panel, row, say
+from grader.widgets.controls import Frame, button, markup, panel, row, say
 from grader.widgets.static import Page
 from grader.widgets.words import paragraph
 
@@ -38,14 +38,14 @@ class ProgressPanel:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.shown, self.told = HTML(), HTML().add_class("nt-status")
-        self.link = HTML()
+        self.shown, self.told = markup(), markup().add_class("nt-status")
+        self.link = markup()
         self.save = button("Download my progress", self._save, primary=True)
         self.load = FileUpload(description="Load my progress", accept=".json", multiple=False)
         self.load.observe(self._loaded, names="value")
         self.box = Frame("Run this cell to see where you stand.")
         self.box.hold(
-            self.shown, panel(row(self.save, self.load), self.told, self.link, HTML(paragraph(CARRY, "nt-small")))
+            self.shown, panel(row(self.save, self.load), self.told, self.link, markup(paragraph(CARRY, "nt-small")))
         )
         self.refresh()
 

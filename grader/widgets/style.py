@@ -64,6 +64,7 @@ _WIDGETS = """
 .negotiation-table .nt-field { flex-direction: column; align-items: stretch; height: auto; width: auto; margin: 0; }
 .negotiation-table .nt-field > .widget-label { width: auto; text-align: left; font-size: 14px; line-height: 1.4; height: auto; white-space: normal; flex: 1 0 auto; margin-bottom: 2px; }
 .negotiation-table .nt-field > :is(select, input) { width: 100%; min-width: 0; height: 34px; font-size: 14px; flex: none; }
+.negotiation-table .vega-embed :is(canvas, svg.marks) { max-width: 100%; height: auto !important; }
 .negotiation-table .widget-checkbox { width: auto; height: auto; margin: 0; }
 .negotiation-table .widget-checkbox .widget-label-basic { font-size: 14px; align-items: center; gap: 6px; width: auto; }
 .negotiation-table .widget-checkbox .widget-label-basic span { line-height: 1.5; }

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipywidgets import HTML, Checkbox, IntSlider
+from ipywidgets import Checkbox, IntSlider
 
 from grader.deal import Case
 from grader.deal.answers import MOST, WHOLE, opposite_end
 from grader.deal.swaps import evenly
-from grader.widgets.controls import choice, columns, panel, say, show
+from grader.widgets.controls import choice, columns, markup, panel, say, show
 from grader.widgets.swap_words import label_of
 
 _STEP = 5
@@ -45,7 +45,7 @@ class IssueQuestions:
             f"{self.label}, best",
             [("Choose", ""), *((label_of(case, issue, option), option) for option in options)],
         )
-        self.question, self.scale, self.said = HTML(), HTML(), HTML()
+        self.question, self.scale, self.said = markup(), markup(), markup()
         self.swap = slider(f"For {self.label.lower()} you would give", MOST)
         self.asked = panel(self.question, self.swap, self.scale, self.said).add_class("nt-swap")
         even = f"{self.label}: every step is worth as much as the next"

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from ipywidgets import HTML
-
 from grader.deal import Package
 from grader.errors import GraderError
 from grader.table import Accept, EqualOffers, Move, standing
@@ -13,7 +11,7 @@ from grader.widgets.actions import Actions
 from grader.widgets.answering import AnswerPanel
 from grader.widgets.brief import brief_html, title_html
 from grader.widgets.closing import ClosingPanel
-from grader.widgets.controls import panel, say, show
+from grader.widgets.controls import markup, panel, say, show
 from grader.widgets.conversation import Conversation
 from grader.widgets.ending import Ending
 from grader.widgets.exchange import ExchangePanel
@@ -44,17 +42,17 @@ class Table:
     def __init__(self, ledger: Ledger, seat_again: Callable[[str], object]) -> None:
         self.ledger, self.case, self._seat_again = ledger, ledger.deal.seen, seat_again
         self._repeated: tuple[int, Move] | None = None
-        self.brief, self.locked, self.notes = HTML(), HTML(), HTML()
+        self.brief, self.locked, self.notes = markup(), markup(), markup()
         self.prediction = PredictionForm(self.case, self._lock_in)
         self.conversation = Conversation()
         self.answering = AnswerPanel(self.case, self.make, self.allowed, ledger.deal.unlocked)
         self.closing = ClosingPanel(self.case, self.make, self.allowed)
         self.actions = Actions(ledger.deal, self.make, self._theirs)
-        self.status, self.progress = HTML().add_class("nt-status"), HTML()
+        self.status, self.progress = markup().add_class("nt-status"), markup()
         self.exchange = ExchangePanel()
         self.playing = panel(self.answering.box, self.closing.box, self.actions.tabs)
         self.ending = Ending(ledger, self._start_afresh)
-        about = (HTML(title_html(self.case)), self.brief, self.notes, self.prediction.box, self.locked)
+        about = (markup(title_html(self.case)), self.brief, self.notes, self.prediction.box, self.locked)
         played = (self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
         self.parts = (*about, *played, self.exchange.box)
         self.actions.offering.start_from_theirs()
@@ -126,7 +124,9 @@ class Table:
         return False
 
     def _theirs(self) -> Package:
-        return standing(self.ledger.session.history, self.case.them.id)[0]
+        """What they last put down; before their first offer, the first option of everything."""
+        on_the_table = standing(self.ledger.session.history, self.case.them.id)
+        return on_the_table[0] if on_the_table else {issue.id: issue.options[0].id for issue in self.case.listed.issues}
 
     def _refresh(self) -> None:
         ledger, session = self.ledger, self.ledger.seen

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from attrs import evolve
 from IPython import display as ipython
-from ipywidgets import HTML, Output, Widget
+from ipywidgets import Output, Widget
 
 from grader.charts import in_words
 from grader.charts.what_if import describe_two_lines, two_lines
@@ -20,7 +20,7 @@ from grader.table.own_sheet import as_seen
 from grader.widgets.actions import Actions
 from grader.widgets.answering import AnswerPanel
 from grader.widgets.closing import ClosingPanel
-from grader.widgets.controls import Frame, button, choice, panel, row, say, show
+from grader.widgets.controls import Frame, button, choice, markup, panel, row, say, show
 from grader.widgets.outputs import chart_output
 from grader.widgets.static import Page
 from grader.widgets.transcript import turns_html
@@ -88,16 +88,16 @@ class Replay:
         self.result: WhatIf | None = None
         shown = evolve(deal, unlocked=_worth_changing(deal))
         self.which = choice("Which of your moves would you change?", own_moves(self.seen))
-        self.before = HTML()
+        self.before = markup()
         self.answering = AnswerPanel(self.case, self.change, self.allowed, shown.unlocked)
         self.closing = _AtOnce(self.case, self.change, self.allowed)
         self.actions = Actions(shown, self.change, self._theirs)
-        self.status, self.told, self.turns = HTML().add_class("nt-status"), HTML(), HTML()
+        self.status, self.told, self.turns = markup().add_class("nt-status"), markup(), markup()
         self.map = Output()
         self.back = button("Back to what happened", self.reset)
         self.lines = panel(self.told, row(self.back), self.map, self.turns)
-        instead = HTML("<p><strong>What would you do instead?</strong></p>")
-        title = HTML(paragraph(f"What if? · {self.case.title}", "nt-title") + paragraph(CAUTION))
+        instead = markup("<p><strong>What would you do instead?</strong></p>")
+        title = markup(paragraph(f"What if? · {self.case.title}", "nt-title") + paragraph(CAUTION))
         self.box = Frame("Run this cell to change one of your moves.")
         choosing = panel(self.which, self.before, instead, self.answering.box, self.closing.box, self.actions.tabs)
         self.box.hold(title, choosing, self.status, self.lines)
@@ -142,7 +142,7 @@ class Replay:
     def retire(self) -> None:
         """Another cell has taken over: say so, and let the widgets go."""
         left = self.box.held
-        self.box.hold(HTML(paragraph(MOVED, "nt-note")))
+        self.box.hold(markup(paragraph(MOVED, "nt-note")))
         for widget in left:
             _close(widget)
 
