@@ -15,8 +15,11 @@ from grader.table.moves import EqualOffers, WalkAway
 from grader.table.session import Session
 
 YOURS, OTHER = "your line", "the other line"
-_LINES = {"domain": [YOURS, OTHER], "range": ["#0072B2", "#D55E00"]}
-"""Blue and vermilion of Okabe & Ito (2008)."""
+_LINES = {"domain": [YOURS, OTHER], "range": ["#2E86C8", "#D55E00"]}
+"""A blue and the vermilion of Okabe & Ito (2008): 3 to 1 or more on white and on the grey of the dark theme."""
+_INKS = {YOURS: "#0072B2", OTHER: "#B34E00"}
+_HALO = {"stroke": "#ffffff", "strokeWidth": 4, "strokeJoin": "round", "opacity": 0.9}
+"""Names are dark on a white halo, so that they are read on either ground."""
 _DASHES = {"domain": [YOURS, OTHER], "range": [[1, 0], [7, 4]]}
 _DEAL, _NONE, _BEST = "the deal", "no deal: both alternatives", "best joint deal"
 _SHAPES = {
@@ -132,21 +135,15 @@ def _names(then: Session, other: Session) -> list[dict[str, Any]]:
         rows = [(f"{YOURS} and {OTHER}", _end(then))]
     else:
         rows = [(YOURS, _end(then)), (OTHER, _end(other))]
-    colors = dict(zip(_LINES["domain"], _LINES["range"], strict=True))
     rows.sort(key=lambda row: (-row[1]["x"], -row[1]["y"]))
     return [
         {
             "data": {"values": [end | {"name": name}]},
-            "mark": {
-                "type": "text",
-                **beside,
-                "fontSize": 13,
-                "fontWeight": "bold",
-                "color": colors.get(name, colors[YOURS]),
-            },
+            "mark": {"type": "text", "fontSize": 13, "fontWeight": "bold", **beside, **drawn},
             "encoding": {**PLACED, "text": {"field": "name"}},
         }
         for (name, end), beside in zip(rows, (_RIGHT, _LEFT), strict=False)
+        for drawn in (_HALO, {"color": _INKS.get(name, "#1a1a1a")})
     ]
 
 
