@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from ipywidgets import HTML, Button, Dropdown, GridBox, HBox, Layout, Text, VBox, Widget
+from ipywidgets import HTML, Button, Dropdown, GridBox, HBox, Layout, Style, Text, VBox, Widget
 from ipywidgets.widgets.widget_button import ButtonStyle
 from ipywidgets.widgets.widget_description import DescriptionStyle
 from ipywidgets.widgets.widget_string import HTMLStyle, TextStyle
@@ -17,9 +17,13 @@ from grader.widgets.style import ROOT, live_style
 from grader.widgets.words import paragraph
 
 
-@cache
 def _layout(width: str | None = None, display: str | None = None) -> Layout:
     """One layout for all that look alike."""
+    return _shared_layout(width, display)
+
+
+@cache
+def _shared_layout(width: str | None, display: str | None) -> Layout:
     return Layout(width=width, display=display)
 
 
@@ -27,6 +31,13 @@ def _layout(width: str | None = None, display: str | None = None) -> Layout:
 def _style(kind: type[Any]) -> Any:
     """One style for all of a kind."""
     return kind()
+
+
+def is_shared(model: Widget) -> bool:
+    """Whether this is a layout or a style that other controls have too, so that it outlives any of them."""
+    if isinstance(model, Layout):
+        return model is _layout(model.width, model.display)
+    return model is _style(type(model)) if isinstance(model, Style) else False
 
 
 def markup(value: str = "") -> HTML:
