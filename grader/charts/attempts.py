@@ -5,6 +5,7 @@ from typing import Any
 
 from grader.debrief.attempts import Attempted
 from grader.debrief.attempts_words import not_proof, play_line, trades_words
+from grader.debrief.trades import SHOWN
 
 _BLUE = "#2A8AC8"
 """The blue of Okabe & Ito (2008), as are the other colours, made lighter: it has to stand out from white and from dark."""
@@ -29,7 +30,7 @@ def attempts_chart(plays: Sequence[Attempted]) -> dict[str, Any]:
     """The Vega-Lite v5 spec: a row for each play, above what it was worth, below the share of the available value.
 
     Worth is in per cent of the own best package, so that plays at other numbers can be compared; walk-away and best
-    balanced deal stand on the same scale. Trades left are written beside the share.
+    balanced deal stand on the same scale. Share and trades left are written beside each bar.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -127,30 +128,16 @@ def _shares(plays: Sequence[Attempted]) -> dict[str, Any]:
     rows, shares = [], [0]
     for number, play in enumerate(plays, 1):
         share = None if play.share is None else round(100 * play.share)
-        told = trades_words(play) if share is None else f"{share} %, {trades_words(play)}"
-        rows.append({"play": _label(number, play), "share": share or 0, "told": told})
+        name = f"Play {number}" if share is None else f"Play {number}: {share} %"
+        left = trades_words(play).replace(f"{SHOWN} or more", f"{SHOWN}+")
+        rows.append({"play": f"{name}\n{left}", "share": share or 0, "told": trades_words(play)})
         shares.append(share or 0)
     across = _across("share", "share of the available value (%)", shares)
-    tooltip = [{"field": "told", "title": "share and trades"}]
+    tooltip = [{"field": "share", "title": "share (%)"}, {"field": "told", "title": "trades"}]
     return {
         "width": _WIDTH,
         "height": {"step": _STEP},
         "data": {"values": rows},
-        "layer": [
-            {
-                "mark": {"type": "bar", "height": _BAR, "color": _BLUE},
-                "encoding": {"y": _rows(), "x": across, "tooltip": tooltip},
-            },
-            {
-                "mark": {
-                    "type": "text",
-                    "style": "guide-label",
-                    "align": "left",
-                    "baseline": "middle",
-                    "dx": 6,
-                    "fontSize": 12,
-                },
-                "encoding": {"y": _rows(), "x": {"value": _WIDTH}, "text": {"field": "told"}},
-            },
-        ],
+        "mark": {"type": "bar", "height": _BAR, "color": _BLUE},
+        "encoding": {"y": _rows(), "x": across, "tooltip": tooltip},
     }

@@ -34,7 +34,7 @@ def play_line(number: int, play: Attempted) -> str:
     rounds = f"{play.rounds} round{'s' * (play.rounds != 1)}"
     if not play.agreed:
         return f"Play {number}, with {play.them}: no deal after {rounds}, so you keep your alternative. {marks}"
-    value = f"worth {play.per_cent(play.own)} % of your best package to you ({play.own} points){_unmet(play)}"
+    value = f"worth {play.own} points to you, {play.per_cent(play.own)} % of your best package{_unmet(play)}"
     rest = f"{share_words(play)}, {trades_words(play)}, a deal after {rounds}."
     return f"Play {number}, with {play.them}: {value}. {marks} {rest}"
 

@@ -37,7 +37,8 @@ def is_shared(model: Widget) -> bool:
     """Whether this is a layout or a style that other controls have too, so that it outlives any of them."""
     if isinstance(model, Layout):
         return model is _layout(model.width, model.display)
-    return model is _style(type(model)) if isinstance(model, Style) else False
+    kind: Any = type(model)
+    return isinstance(model, Style) and model is _style(kind)
 
 
 def markup(value: str = "") -> HTML:

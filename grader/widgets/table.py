@@ -22,8 +22,8 @@ from grader.widgets.transcript import conversation
 from grader.widgets.words import paragraph
 
 OTHER_NUMBERS = (
-    "Same story, other numbers. What matters most to you may have changed, so read your brief again. "
-    "A score sheet further up belongs to your first attempt; here each option is followed by its points."
+    "Same story, other numbers. What matters most to you may have changed, so read your brief again. A score sheet "
+    "further up belongs to your first attempt; here you find the points behind each option."
 )
 
 
@@ -52,7 +52,7 @@ class Table:
         self.exchange = ExchangePanel()
         self.playing = panel(self.answering.box, self.closing.box, self.actions.tabs)
         self.ending = Ending(ledger, self._start_afresh)
-        about = (markup(title_html(self.case)), self.brief, self.notes, self.prediction.box, self.locked)
+        about = (markup(title_html(self.case)), self.notes, self.brief, self.prediction.box, self.locked)
         played = (self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
         self.parts = (*about, *played, self.exchange.box)
         self.actions.offering.start_from_theirs()
@@ -101,7 +101,8 @@ class Table:
     def _start_afresh(self) -> None:
         def begin() -> None:
             self.ledger.start_afresh()
-            self._seat_again(f"Attempt {self.ledger.attempt}. What you played before is kept in {self.ledger.where}.")
+            kept = f"What you played before is kept in {self.ledger.where}."
+            self._seat_again(f"Attempt {self.ledger.attempt}{': other numbers' * self.ledger.other_numbers}. {kept}")
 
         self._tried(begin)
 

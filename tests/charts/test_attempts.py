@@ -11,6 +11,7 @@ from tests.debrief.test_attempts import PLAY
 
 NO_DEAL = evolve(PLAY, them="Tomasz", agreed=False, own=40, share=None, trades=None)
 PLAYS = (PLAY, evolve(PLAY, them="Ruth", best=50, own=36, walk_away=20, balanced=35, share=1.04, trades=0), NO_DEAL)
+BESIDE = ["Play 1: 58 %\n2 trades left", "Play 2: 104 %\nno trade left", "Play 3\nno deal"]
 LABELS = ["Play 1\nMarta", "Play 2\nRuth", "Play 3\nTomasz"]
 
 
@@ -34,9 +35,9 @@ def chart_faults(spec, plays):
         found.append("told apart by colour alone")
     if [row["share"] for row in lower["data"]["values"]] != [58, 104, 0]:
         found.append("shares missing")
-    if [row["told"] for row in lower["data"]["values"]] != ["58 %, 2 trades left", "104 %, no trade left", "no deal"]:
+    if [row["play"] for row in lower["data"]["values"]] != BESIDE:
         found.append("trades missing")
-    if lower["layer"][0]["encoding"]["x"]["scale"]["domain"] != [0, 110]:
+    if lower["encoding"]["x"]["scale"]["domain"] != [0, 110]:
         found.append("an axis that ends too early")
     return found
 
@@ -60,11 +61,11 @@ def _alike(spec):
 
 
 def _untold(spec):
-    spec["vconcat"][1]["data"]["values"][0]["told"] = "58 %"
+    spec["vconcat"][1]["data"]["values"][0]["play"] = "Play 1: 58 %"
 
 
 def _cut(spec):
-    spec["vconcat"][1]["layer"][0]["encoding"]["x"]["scale"]["domain"] = [0, 100]
+    spec["vconcat"][1]["encoding"]["x"]["scale"]["domain"] = [0, 100]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_broken_chart_is_caught(break_it, fault):
 def test_a_negative_share_is_in_sight():
     """Below an even split the axis begins where the bar ends, or before."""
     spec = attempts_chart([PLAY, evolve(PLAY, share=-0.34)])
-    assert spec["vconcat"][1]["layer"][0]["encoding"]["x"]["scale"]["domain"] == [-40, 100]
+    assert spec["vconcat"][1]["encoding"]["x"]["scale"]["domain"] == [-40, 100]
 
 
 def test_a_kind_that_nobody_has_is_not_in_the_legend():
@@ -102,7 +103,8 @@ def test_it_can_be_drawn():
     drawn = svg(json.loads(json.dumps(attempts_chart([*PLAYS, odd]))))
     assert drawn.count('aria-roledescription="bar"') == 4
     assert drawn.count('aria-roledescription="point"') == 12
-    assert "104 %, no trade left" in drawn
+    assert ">Play 2: 104 %<" in drawn
+    assert ">no trade left<" in drawn
     assert ">Tomasz<" in drawn
     assert "A name &lt;b&gt;" in drawn
 
@@ -110,7 +112,9 @@ def test_it_can_be_drawn():
 def test_the_same_in_words():
     """The label that it is no proof, and a sentence or more for each play."""
     words = describe_attempts(PLAYS)
-    assert words.startswith("Three plays, not proof. Play 1, with Marta: worth 66 % of your best package to you")
-    assert "Play 2, with Ruth: worth 72 % of your best package to you (36 points)" in words
+    assert words.startswith(
+        "Three plays, not proof. Play 1, with Marta: worth 66 points to you, 66 % of your best package"
+    )
+    assert "Play 2, with Ruth: worth 36 points to you, 72 % of your best package" in words
     assert "Play 3, with Tomasz: no deal after 4 rounds" in words
     assert attempts_chart(PLAYS)["description"] == words

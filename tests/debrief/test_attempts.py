@@ -131,12 +131,12 @@ def test_any_prediction_in_a_record_can_be_told(prediction):
     [
         (
             PLAY,
-            "Play 3, with Marta: worth 66 % of your best package to you (66 points). Your walk-away was 40 %, the best "
+            "Play 3, with Marta: worth 66 points to you, 66 % of your best package. Your walk-away was 40 %, the best "
             "balanced deal 70 %. 58 % of the available value, 2 trades left, a deal after 4 rounds.",
         ),
         (
             evolve(PLAY, best=50, own=30, walk_away=20, balanced=None, share=None, trades=0, rounds=1),
-            "Play 3, with Marta: worth 60 % of your best package to you (30 points). Your walk-away was 40 %. Nothing to "
+            "Play 3, with Marta: worth 30 points to you, 60 % of your best package. Your walk-away was 40 %. Nothing to "
             "gain over an even split, no trade left, a deal after 1 round.",
         ),
         (
@@ -146,7 +146,7 @@ def test_any_prediction_in_a_record_can_be_told(prediction):
         ),
         (
             evolve(PLAY, floor_met=False, share=-0.25, trades=3),
-            "Play 3, with Marta: worth 66 % of your best package to you (66 points), against your own non-negotiable. "
+            "Play 3, with Marta: worth 66 points to you, 66 % of your best package, against your own non-negotiable. "
             "Your walk-away was 40 %, the best balanced deal 70 %. -25 % of the available value, 3 or more trades left, "
             "a deal after 4 rounds.",
         ),

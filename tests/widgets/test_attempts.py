@@ -58,10 +58,8 @@ def test_two_plays_of_a_lesson_side_by_side(deals, shown):
     sign(deals[1], "scope")
     before_after(*deals)
     _, chart, below = shown
-    assert [row["play"] for row in chart[MIME]["vconcat"][1]["data"]["values"]] == [
-        f"Play 1\n{deals[0].case.them.name}",
-        f"Play 2\n{deals[1].case.them.name}",
-    ]
+    rows = chart[MIME]["vconcat"][0]["layer"][0]["data"]["values"]
+    assert [row["play"] for row in rows] == [f"Play {n}\n{deal.case.them.name}" for n, deal in enumerate(deals, 1)]
     said = words(shown)
     assert said.index("Two plays, not proof") < said.index(CAUTION) < said.index("Play 1, with")
     assert "Play 1: you expected 60 points, and it came to" in said

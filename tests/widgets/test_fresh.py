@@ -13,7 +13,7 @@ from grader.widgets import ledger as ledgers
 from grader.widgets.place import Place
 from grader.widgets.static import knowledge_page, played, review_page, table_page
 from grader.widgets.table import OTHER_NUMBERS
-from tests.widgets.conftest import buttons, lock_in, offer, prepared, press, text
+from tests.widgets.conftest import buttons, everything, lock_in, offer, prepared, press, text
 
 KEY = "k7mx-2pqa"
 
@@ -45,7 +45,7 @@ def test_the_table_goes_on_with_other_numbers(deal):
     place = second_attempt(deal)
     fresh = deal.at(KEY)
     assert OTHER_NUMBERS in text(place)
-    assert "Attempt 2. What you played before is kept in moves/04-meso.jsonl." in text(place)
+    assert "Attempt 2: other numbers. What you played before is kept in moves/04-meso.jsonl." in text(place)
     assert buttons(place) == ["Lock in and sit down"]
     lock_in(place)
     assert f"Opposite you: {fresh.case.them.name}" in text(place)
@@ -172,3 +172,15 @@ def test_a_fresh_attempt_that_cannot_be_written_changes_nothing(deal, monkeypatc
 
 def _refused(*_):
     raise OSError(28, "No space left on device")
+
+
+def test_what_other_tables_share_stays(deal, tmp_path):
+    """Looks that all controls have in common outlive a table that is left; its own go with it."""
+    (tmp_path / "elsewhere").mkdir()
+    other = Place(prepared(tmp_path / "elsewhere"))
+    place = second_attempt(deal)
+    for seat in (place, other):
+        for widget in everything(seat.box):
+            assert widget.comm is not None
+            assert widget.layout.comm is not None, f"{widget} has no layout any more"
+            assert getattr(widget, "style", widget).comm is not None, f"{widget} has no style any more"
