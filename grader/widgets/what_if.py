@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from attrs import evolve
 from IPython import display as ipython
-from ipywidgets import Output, Widget
+from ipywidgets import Output
 
 from grader.charts import in_words
 from grader.charts.what_if import describe_two_lines, two_lines
@@ -19,6 +19,7 @@ from grader.table.moves import KINDS
 from grader.table.own_sheet import as_seen
 from grader.widgets.actions import Actions
 from grader.widgets.answering import AnswerPanel
+from grader.widgets.clearing import let_go, noted
 from grader.widgets.closing import ClosingPanel
 from grader.widgets.controls import Frame, button, choice, markup, panel, row, say, show
 from grader.widgets.outputs import chart_output
@@ -86,27 +87,35 @@ class Replay:
         self.deal, self.moves, self._here = deal, then.moves, deal.session()
         self.case, self.seen = deal.seen, as_seen(then, deal.sheet)
         self.result: WhatIf | None = None
-        shown = evolve(deal, unlocked=_worth_changing(deal))
+        self.box = Frame("Run this cell to change one of your moves.")
+        with noted() as self._made:
+            self._lay_out(evolve(deal, unlocked=_worth_changing(deal)))
+        self._go_there()
+        earlier = Replay._latest.pop(deal.path.resolve(), None)
+        if earlier is not None:
+            earlier.retire()
+        Replay._latest[deal.path.resolve()] = self
+
+    def _lay_out(self, deal: Setting) -> None:
+        """Make every widget there will be.
+
+        Args:
+            deal: with the moves unlocked that can be put in the place of one.
+        """
         self.which = choice("Which of your moves would you change?", own_moves(self.seen))
         self.before = markup()
-        self.answering = AnswerPanel(self.case, self.change, self.allowed, shown.unlocked)
+        self.answering = AnswerPanel(self.case, self.change, self.allowed, deal.unlocked)
         self.closing = _AtOnce(self.case, self.change, self.allowed)
-        self.actions = Actions(shown, self.change, self._theirs)
+        self.actions = Actions(deal, self.change, self._theirs)
         self.status, self.told, self.turns = markup().add_class("nt-status"), markup(), markup()
         self.map = Output()
         self.back = button("Back to what happened", self.reset)
         self.lines = panel(self.told, row(self.back), self.map, self.turns)
         instead = markup("<p><strong>What would you do instead?</strong></p>")
         title = markup(paragraph(f"What if? · {self.case.title}", "nt-title") + paragraph(CAUTION))
-        self.box = Frame("Run this cell to change one of your moves.")
         choosing = panel(self.which, self.before, instead, self.answering.box, self.closing.box, self.actions.tabs)
         self.box.hold(title, choosing, self.status, self.lines)
         self.which.observe(lambda _: self._go_there(), "value")
-        self._go_there()
-        earlier = Replay._latest.pop(deal.path.resolve(), None)
-        if earlier is not None:
-            earlier.retire()
-        Replay._latest[deal.path.resolve()] = self
 
     def change(self, move: Move) -> bool:
         """Play again with this move in place of the chosen one, and show both lines. What goes wrong is a sentence."""
@@ -141,10 +150,8 @@ class Replay:
 
     def retire(self) -> None:
         """Another cell has taken over: say so, and let the widgets go."""
-        left = self.box.held
         self.box.hold(markup(paragraph(MOVED, "nt-note")))
-        for widget in left:
-            _close(widget)
+        let_go(self._made)
 
     def _theirs(self) -> Package:
         on_the_table = standing(self._here.history, self.case.them.id)
@@ -195,14 +202,6 @@ def _worth_changing(deal: Setting) -> frozenset[str]:
         return deal.unlocked - {"say"}
     hidden = {"say"} if "mandate" in deal.facts else {"say", "send_up"}
     return frozenset(KINDS) - hidden
-
-
-def _close(widget: Widget) -> None:
-    for child in getattr(widget, "children", ()):
-        _close(child)
-    for part in (getattr(widget, "layout", None), getattr(widget, "style", None), widget):
-        if isinstance(part, Widget):
-            part.close()
 
 
 def _tell(sentence: str) -> None:
