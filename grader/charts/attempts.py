@@ -20,10 +20,18 @@ _KINDS = {
     BALANCED: (_HOLLOW, "#009E73", 330),
 }
 """Shape, colour and size of each kind of mark: told apart without colour too."""
-_WIDTH, _STEP, _BAR = 230, 40, 18
+_WIDTH, _STEP, _BAR = 176, 40, 18
 _GREY = "#8a8a8a"
 _LINE = 15
-_AXIS = {"labelFontSize": 12, "titleFontSize": 13, "titleFontWeight": "normal", "tickCount": 5, "gridOpacity": 0.4}
+_AXIS = {
+    "labelFontSize": 12,
+    "titleFontSize": 13,
+    "titleFontWeight": "normal",
+    "tickCount": 5,
+    "gridOpacity": 0.4,
+    "labelOverlap": True,
+    "labelSeparation": 4,
+}
 
 
 def attempts_chart(plays: Sequence[Attempted]) -> dict[str, Any]:
@@ -37,7 +45,7 @@ def attempts_chart(plays: Sequence[Attempted]) -> dict[str, Any]:
         "description": describe_attempts(plays),
         "spacing": 14,
         "vconcat": [_worth(plays), _shares(plays)],
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, "legend": {"layout": {"top": {"anchor": "end", "bounds": "full"}}}},
     }
 
 
@@ -88,7 +96,7 @@ def _worth(plays: Sequence[Attempted]) -> dict[str, Any]:
         places += [at for _, _, at in placed]
         spans.append({"play": _label(number, play), "from": placed[0][2], "to": placed[-1][2]})
     kinds = [kind for kind in _KINDS if any(mark["kind"] == kind for mark in marks)]
-    across = _across("at", "worth to you (% of your best package)", places)
+    across = _across("at", "worth to you (% of your best)", places)
     return {
         "width": _WIDTH,
         "height": {"step": _STEP},
