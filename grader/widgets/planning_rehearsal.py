@@ -9,6 +9,7 @@ from grader.deal import EXAMPLE, Case
 from grader.errors import GraderError
 from grader.planning import PlanFile, assumed, missing
 from grader.players import player
+from grader.players.messenger import Messenger
 from grader.table import Setting, make_ready
 from grader.table.setting import FACTS
 from grader.widgets.controls import button, choice, markup, row, say, show
@@ -23,6 +24,8 @@ PEOPLE = (
     ("somebody who was sent, and must ask at home about most things", "messenger"),
 )
 """What they are like, in plain words, and the name of the player."""
+UPSTAIRS = frozenset({"mandate"})
+"""Who decides: asked of somebody who was sent. With it comes the way to whoever sent them."""
 GUESS = (
     "Their side of this table is your own guess, so the map at the end shows the deal as you imagine it. What surprises "
     "you here is worth a question there."
@@ -38,7 +41,8 @@ def rehearsal(file: PlanFile, against: str) -> Setting:
     """
     case, opposite = Case.load(file.rehearsed()), player(against)
     folder = file.path.parent.parent
-    return make_ready(f"{case.id}-{opposite.name}", case, opposite, EXAMPLE, facts=FACTS, folder=folder)
+    facts = FACTS if isinstance(opposite, Messenger) else FACTS - UPSTAIRS
+    return make_ready(f"{case.id}-{opposite.name}", case, opposite, EXAMPLE, facts=facts, folder=folder)
 
 
 class Rehearsal:
