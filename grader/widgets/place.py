@@ -110,4 +110,4 @@ class Place:
     @property
     def _there(self) -> list[Widget]:
         """What is in the box now, and what was made along with it."""
-        return [*self.box.held, *self._made]
+        return [*self.box.held, *self._made, *(self.table.made_later if self.table is not None else ())]

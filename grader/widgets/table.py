@@ -1,8 +1,11 @@
 """The table: brief, prediction, conversation, moves, end. Every widget of an attempt is made once and then updated in place."""
 
 from collections.abc import Callable
+from functools import cached_property
 from html import escape
 from typing import Any
+
+from ipywidgets import Widget
 
 from grader.deal import Package
 from grader.errors import GraderError
@@ -10,6 +13,7 @@ from grader.table import Accept, EqualOffers, Move, standing
 from grader.widgets.actions import Actions
 from grader.widgets.answering import AnswerPanel
 from grader.widgets.brief import brief_html, title_html
+from grader.widgets.clearing import noted
 from grader.widgets.closing import ClosingPanel
 from grader.widgets.controls import markup, panel, say, show
 from grader.widgets.conversation import Conversation
@@ -37,7 +41,10 @@ class Table:
 
     Attributes:
         parts: the widgets to show, from top to bottom.
+        made_later: widgets that were made after the table had opened.
     """
+
+    made_later: list[Widget]
 
     def __init__(self, ledger: Ledger, seat_again: Callable[[str], object]) -> None:
         self.ledger, self.case, self._seat_again = ledger, ledger.deal.seen, seat_again
@@ -45,18 +52,35 @@ class Table:
         self.brief, self.locked, self.notes = markup(), markup(), markup()
         self.prediction = PredictionForm(self.case, self._lock_in)
         self.conversation = Conversation()
-        self.answering = AnswerPanel(self.case, self.make, self.allowed, ledger.deal.unlocked)
-        self.closing = ClosingPanel(self.case, self.make, self.allowed)
-        self.actions = Actions(ledger.deal, self.make, self._theirs)
         self.status, self.progress = markup().add_class("nt-status"), markup()
         self.exchange = ExchangePanel()
-        self.playing = panel(self.answering.box, self.closing.box, self.actions.tabs)
-        self.ending = Ending(ledger, self._start_afresh)
+        self.playing, self.after, self.made_later = panel(), panel(), []
         about = (markup(title_html(self.case)), self.notes, self.brief, self.prediction.box, self.locked)
-        played = (self.conversation.box, self.playing, self.status, self.progress, self.ending.box)
+        played = (self.conversation.box, self.playing, self.status, self.progress, self.after)
         self.parts = (*about, *played, self.exchange.box)
-        self.actions.offering.start_from_theirs()
         self._refresh()
+
+    @cached_property
+    def answering(self) -> AnswerPanel:
+        """What can be said to a question of theirs. This and the next ones are made when they are first needed."""
+        return AnswerPanel(self.case, self.make, self.allowed, self.ledger.deal.unlocked)
+
+    @cached_property
+    def closing(self) -> ClosingPanel:
+        """Saying yes, and leaving."""
+        return ClosingPanel(self.case, self.make, self.allowed)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """The moves of a round, beginning with a copy of their offer."""
+        actions = Actions(self.ledger.deal, self.make, self._theirs)
+        actions.offering.start_from_theirs()
+        return actions
+
+    @cached_property
+    def ending(self) -> Ending:
+        """What follows the end."""
+        return Ending(self.ledger, self._start_afresh)
 
     def make(self, move: Move) -> bool:
         """Make a move: check, write, show. What goes wrong is said in a sentence; then nothing was made."""
@@ -138,17 +162,23 @@ class Table:
         self.notes.value = "".join(paragraph(note, "nt-note") for note in (*news, *ledger.notes))
         self.locked.value = locked_line(self.case, ledger.prediction) + (own_sheet_html(self.case) if own_sheet else "")
         self.conversation.show(*(conversation(session) if seated else ("", "")))
-        self.answering.update(session)
-        self.closing.update(standing(session.history, self.case.them.id) if playing else ())
-        self.actions.update(session.table, session.rounds_left)
         self.exchange.update(session)
-        self.progress.value = self._progress() if playing else ""
-        self.ending.update()
+        with noted() as made:  # a table that nobody sits at yet opens sooner without what can be done at it
+            if not playing:
+                self.after.children = (self.ending.box,)
+                self.ending.update()
+            elif seated:
+                self.playing.children = (self.answering.box, self.closing.box, self.actions.tabs)
+                self.answering.update(session)
+                self.closing.update(standing(session.history, self.case.them.id))
+                self.actions.update(session.table, session.rounds_left)
+        self.made_later += made
+        self.progress.value = self._progress() if seated and playing else ""
         show(self.prediction.box, visible=not seated)
         show(self.conversation.box, visible=seated)
         show(self.playing, visible=seated and playing)
         show(self.progress, visible=seated and playing)
-        show(self.ending.box, visible=not playing)
+        show(self.after, visible=not playing)
 
     def _progress(self) -> str:
         left, of, ledger = self.ledger.session.rounds_left, self.case.rounds, self.ledger
