@@ -153,6 +153,7 @@ def _lock_in(page: Any) -> None:
     table.get_by_label("What will the deal be worth").fill("60")
     table.get_by_role("button", name="Lock in and sit down").click()
     table.get_by_text("opens with a package").wait_for()
+    table.get_by_role("button", name="Offer this package").wait_for()
 
 
 def _start_afresh(page: Any) -> None:

@@ -109,8 +109,8 @@ class Frame(VBox):
     """
 
     def __init__(self, words: str) -> None:
-        self._style = HTML(live_style())
-        super().__init__([self._style])
+        self._style = markup(live_style())
+        super().__init__([self._style], layout=_layout())
         self.add_class(ROOT)
         self._words = words
         self.held: tuple[Widget, ...] = ()
