@@ -144,6 +144,8 @@ def _after_refusals(session: Session) -> list[str]:
         return []
     if len(came) == 1:
         return [f"After a refusal you made one more offer, and {came[0]}."]
+    if len(set(came)) == 1:
+        return [f"After a refusal you made {_word(len(came))} more offers, and {came[0]} each time."]
     counts = [(came.count(kind), kind) for kind in (*_KINDS_OF_STEP.values(), TOGETHER)]
     parts = joined([f"in {_word(count)} you {kind}" for count, kind in counts if count], "and")
     return [f"After a refusal you made {_word(len(came))} more offers: {parts}."]
