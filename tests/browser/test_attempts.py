@@ -23,8 +23,8 @@ def sign(page, table):
 
 def test_a_learner_plays_twice_and_sees_both(lab, page):
     """Sign, start afresh by keyboard, meet other numbers, sign again, and read both plays on one chart."""
-    lab.write_notebook("twice.ipynb", CELLS)
-    open_notebook(page, lab, "twice.ipynb")
+    place = lab.write_notebook("twice/twice.ipynb", CELLS).parent  # lesson 04 is played in the folder above
+    open_notebook(page, lab, "twice/twice.ipynb")
     run_all(page)
     table = table_in(page)
     lock_in(table)
@@ -34,8 +34,8 @@ def test_a_learner_plays_twice_and_sees_both(lab, page):
     page.wait_for_function("() => document.activeElement.innerText === 'Your brief'")
     assert violations(page, TABLE) == []
 
-    key = read_record(lab.folder / "moves" / "04-meso.jsonl").attempts[1].header["key"]
-    fresh = meso.practice(str(lab.folder)).at(key)
+    key = read_record(place / "moves" / "04-meso.jsonl").attempts[1].header["key"]
+    fresh = meso.practice(str(place)).at(key)
     assert key != EXAMPLE
     lock_in(table, fresh.case.them.name)
     sign(page, table)
