@@ -11,26 +11,26 @@ from grader.planning import PlanFile, assumed, missing
 from grader.players import player
 from grader.players.messenger import Messenger
 from grader.table import Setting, make_ready
+from grader.table.moves import KINDS
 from grader.table.setting import FACTS
 from grader.widgets.controls import button, choice, markup, row, say, show
 from grader.widgets.place import Place
 from grader.widgets.planning_offers import wanting_html
 
 PEOPLE = (
-    ("somebody who answers when I ask, and looks for what suits us both", "collaborator"),
-    ("somebody careful, who wants to hear from me first", "guarded"),
-    ("somebody who gives way a little everywhere, like most people", "positional"),
-    ("somebody who presses, and says little that is true", "hard_bargainer"),
-    ("somebody who was sent, and must ask at home about most things", "messenger"),
+    ("answers when I ask, and looks for what suits us both", "collaborator"),
+    ("wants to hear from me first", "guarded"),
+    ("gives way a little everywhere, like most people", "positional"),
+    ("presses, and says little that is true", "hard_bargainer"),
+    ("was sent, and must ask at home about most things", "messenger"),
 )
 """What they are like, in plain words, and the name of the player."""
-UPSTAIRS = frozenset({"mandate"})
-"""Who decides: asked of somebody who was sent. With it comes the way to whoever sent them."""
+UPSTAIRS = frozenset({"send_up"})
+"""What makes sense only with somebody who was sent."""
 GUESS = (
     "Their side of this table is your own guess, so the map at the end shows the deal as you imagine it. What surprises "
     "you here is worth a question there."
 )
-
 CHANGED = "The deal has changed since you sat down. Sit down again to play it as it is now; what you played is kept."
 
 
@@ -41,8 +41,8 @@ def rehearsal(file: PlanFile, against: str) -> Setting:
     """
     case, opposite = Case.load(file.rehearsed()), player(against)
     folder = file.path.parent.parent
-    facts = FACTS if isinstance(opposite, Messenger) else FACTS - UPSTAIRS
-    return make_ready(f"{case.id}-{opposite.name}", case, opposite, EXAMPLE, facts=facts, folder=folder)
+    moves = frozenset(KINDS) if isinstance(opposite, Messenger) else frozenset(KINDS) - UPSTAIRS
+    return make_ready(f"{case.id}-{opposite.name}", case, opposite, EXAMPLE, unlocked=moves, facts=FACTS, folder=folder)
 
 
 class Rehearsal:
@@ -59,7 +59,7 @@ class Rehearsal:
         self.file = file
         self.place: Place | None = None
         self.wanting, self.notes, self.status = markup(), markup(), markup().add_class("nt-status")
-        self.against = choice("Sit down with", PEOPLE)
+        self.against = choice("Sit down with somebody who", PEOPLE)
         self.sit = button("Sit down", self._sit_down, primary=True)
         self.table = VBox()
         self._ready = VBox([self.notes, self.against, row(self.sit)]).add_class("nt-panel")

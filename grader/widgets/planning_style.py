@@ -9,7 +9,7 @@ _WIDGETS = """
 .negotiation-table .nt-first > .widget-label { font-weight: 600; font-size: 15px; }
 .negotiation-table .nt-first > input { height: 40px; font-size: 15px; }
 .negotiation-table .nt-folded { border-top: 1px solid var(--jp-border-color1, #8a8a8a); gap: 0; }
-.negotiation-table .nt-folded > .nt-fold.widget-button { width: 100%; text-align: left; background: none; border: none; box-shadow: none; font-weight: 600; padding: 9px 2px; min-height: 40px; color: inherit; }
+.negotiation-table .nt-folded > .nt-fold.widget-button { align-self: stretch; text-align: left; background: none; border: none; box-shadow: none; font-weight: 600; padding: 9px 2px; min-height: 40px; color: inherit; }
 .negotiation-table .nt-fold.widget-button::before { content: '▸'; display: inline-block; width: 1.3em; }
 .negotiation-table .nt-fold.nt-open::before { content: '▾'; }
 .negotiation-table .nt-fold.widget-button:hover { background: var(--jp-layout-color2, #eee); }

@@ -232,8 +232,21 @@ def test_sitting_down_at_the_own_deal():
     assert "No deal: You left the table" in in_sight(place.box)
     place.table.ending.look.click()
     assert place.table.ending.happened.outputs
+    assert "Handing in" not in in_sight(place.box)
     (record,) = Path("moves").glob("plan-mine-*-guarded.jsonl")
     assert json.loads(record.read_text(encoding="utf-8").splitlines()[-1]) == {"you": {"walk_away": True}}
+
+
+@pytest.mark.parametrize(("who", "name"), PEOPLE)
+def test_everybody_can_be_met(who, name):
+    """Whoever is chosen in plain words sits down; the way upstairs is there only where somebody was sent."""
+    form = opened(ORDERS)
+    form.rehearsal.against.label = who
+    press(form, "Sit down")
+    lock_in(form.rehearsal.place, "issue-1")
+    assert form.rehearsal.place.deal.counterpart.name == name
+    assert ("upstairs" in in_sight(form.rehearsal.place.box)) is (name == "messenger")
+    assert name not in in_sight(form.box).replace(f"-{name}.jsonl", "")
 
 
 def test_a_changed_deal_has_a_record_of_its_own():
