@@ -79,8 +79,11 @@ def who_played(result: WhatIf, left: int) -> str:
         if result.repeated == left:
             return again or f"{who} ended it."
         return f"{again} {who} ended it; the rest of your moves fell away.".lstrip()
-    since = f"From round {result.since} on" if result.since <= session.case.rounds else "After the last round"
-    return f"{again} {since} a simulated learner played for you, one who {result.stand_in.who}.".lstrip()
+    if result.since > session.case.rounds:
+        played = "Your rounds were used up by then: a simulated learner decided in your place whether to sign."
+    else:
+        played = f"From round {result.since} on a simulated learner played for you, one who {result.stand_in.who}."
+    return f"{again} {played}".lstrip()
 
 
 def _again(repeated: int, left: int) -> str:

@@ -5,12 +5,12 @@ from ipywidgets.widgets.widget import _instances
 
 from grader.charts import MIME
 from grader.deal import Case
-from grader.players.what_if import STAND_INS
+from grader.players.what_if import STAND_INS, WhatIf
 from grader.table import Accept, Ask, Disclose, EqualOffers, Offer, Order, Prefer, Say, SendUp, make_ready
 from grader.widgets import replay, what_if
 from grader.widgets.place import Place
 from grader.widgets.what_if import MOVED, Replay, latest_finished
-from grader.widgets.what_if_words import CAUTION, LIVE_ONLY, UNFINISHED, own_moves
+from grader.widgets.what_if_words import CAUTION, LIVE_ONLY, UNFINISHED, own_moves, who_played
 from tests.table.scripted import Scripted
 from tests.widgets.conftest import OFFER, buttons, html, lock_in, offer, prepared, press, text, visible
 
@@ -192,6 +192,31 @@ def test_who_played_on_is_said(tmp_path):
     (who,) = [known.who for known in STAND_INS if known.name == "discloser"]
     assert f"From round 4 on a simulated learner played for you, one who {who}." in text(page)
     assert "From here on a simulated learner plays in your place." in text(page)
+
+
+@pytest.mark.parametrize(
+    ("repeated", "left", "since", "words"),
+    [
+        (0, 0, None, "Then Marta ended it."),
+        (1, 1, None, "Your later move was made again as it was."),
+        (3, 3, None, "Your later moves were made again as they were."),
+        (0, 2, None, "Then Marta ended it; the rest of your moves fell away."),
+        (1, 2, None, "Your next move was made again as before. Then Marta ended it; the rest of your moves fell away."),
+        (
+            2,
+            3,
+            5,
+            "Your next two moves were made again as before. From round 5 on a simulated learner played for you, one who",
+        ),
+        (0, 1, 8, "From round 8 on a simulated learner played for you"),
+        (0, 1, 9, "Your rounds were used up by then: a simulated learner decided in your place whether to sign."),
+    ],
+)
+def test_who_made_which_move(deal, repeated, left, since, words):
+    """Moves made again, moves that fell away, who ended it, and who sat in the learner's place from when."""
+    session = deal.session()  # its last turn is theirs
+    result = WhatIf(session, 1, repeated, STAND_INS[0] if since else None, since)
+    assert who_played(result, left).startswith(words)
 
 
 def test_the_latest_finished_attempt_is_replayed(finished):
