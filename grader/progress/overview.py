@@ -108,17 +108,17 @@ def next_step(standings: Sequence[Standing]) -> str:
     begun = [each for each in standings if each.begun and not each.mastered]
     waiting = begun or [each for each in standings if not each.mastered]
     if not waiting:
-        return "Everything there is sits. Play a fresh attempt now and then, or take it to work."
+        return "All of it sits. Play a fresh attempt now and then, and take it to work."
     found = waiting[0]
     title = f"{found.lesson.name[:2]} · {found.lesson.title}"
     if not found.begun:
-        return f"Begin with {title}: {found.lesson.minutes} minutes."
+        return f"Next: {title}, {found.lesson.minutes} minutes."
     if not found.plays:
-        return f"Play the deal of {title} to its end."
+        return f"Next, in {title}: play the deal to its end."
     if found.open:
         titles = {exercise.name: exercise.title for exercise in found.lesson.exercises}
-        return f"In {title}, next is “{titles[next(iter(found.open))]}”."
-    return f"In {title}, start a fresh attempt: another variant, until most of the value is found."
+        return f"Next, in {title}: “{titles[next(iter(found.open))]}”."
+    return f"Next, in {title}: a fresh attempt, until most of the value is found."
 
 
 def _plays(deal: Setting) -> list[Play]:

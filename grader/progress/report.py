@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from grader.progress.overview import Play, Standing, next_step
 
-NOT_TRIED = "not tried yet"
-
 
 def lines(standings: Sequence[Standing], notes: Sequence[str] = ()) -> list[str]:
     """Where somebody stands, a line each."""
@@ -13,7 +11,7 @@ def lines(standings: Sequence[Standing], notes: Sequence[str] = ()) -> list[str]
     for each in standings:
         found.append(f"{each.lesson.name[:2]} · {each.lesson.title}: {summary(each)}")
         found += [f"   {line}" for line in evidence(each)]
-    return [*found, f"Next: {next_step(standings)}"]
+    return [*found, next_step(standings)]
 
 
 def summary(found: Standing) -> str:
@@ -29,8 +27,10 @@ def evidence(found: Standing) -> list[str]:
     said: list[str] = []
     titles = {exercise.name: exercise.title for exercise in found.lesson.exercises}
     if found.begun and found.open:
-        still = (f"{titles[name]} ({_so_far(name, found)})" for name in found.open)
-        said.append(f"Still open: {', '.join(still)}.")
+        begun = [f"{titles[name]} ({tried.points:g} of {tried.of:g})" for name, tried in found.open.items() if tried]
+        waiting = [titles[name] for name, tried in found.open.items() if not tried]
+        said += [f"Begun: {'; '.join(begun)}."] if begun else []
+        said += [f"Not tried yet: {'; '.join(waiting)}."] if waiting else []
     if found.plays:
         played = "once" if len(found.plays) == 1 else f"{len(found.plays)} times"
         said.append(f"Played to the end {played}; best so far: {of_play(found.best_play)}")
@@ -45,8 +45,3 @@ def of_play(play: Play | None) -> str:
         return "no deal."
     share = "" if play.share is None else f", {round(100 * play.share)} % of the available value"
     return f"a deal worth {play.own} to you (your walk-away was {play.walk_away}){share}."
-
-
-def _so_far(name: str, found: Standing) -> str:
-    tried = found.open[name]
-    return NOT_TRIED if tried is None else f"{tried.points:g} of {tried.of:g} points"

@@ -1,14 +1,13 @@
 """Where the learner stands, with what it takes to carry it elsewhere; and the listener that writes down what is solved."""
 
 from base64 import b64encode
-from collections.abc import Sequence
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from IPython import get_ipython
-from ipywidgets import FileUpload
+from ipywidgets import FileUpload, Layout
 
 from grader.check import Score
 from grader.check.exercise import LISTENERS
@@ -20,12 +19,14 @@ from grader.progress.overview import Standing, next_step, overview
 from grader.progress.report import evidence, lines, summary
 from grader.table import read_only
 from grader.widgets.controls import Frame, button, markup, panel, row, say
+from grader.widgets.review import listed_html
 from grader.widgets.static import Page
 from grader.widgets.words import paragraph
 
 CARRY = (
-    "Your progress lies in files beside the notebooks. On a computer that forgets, such as Binder, download it before you "
-    "leave, and load it when you are back. What is here and what you load are put together; nothing is lost."
+    "Your progress lies in files beside the notebooks. On a computer that forgets, such as Binder, pack it and save the "
+    "file before you leave, and load it when you are back. What is here and what you load are put together; nothing is "
+    "lost."
 )
 
 
@@ -40,8 +41,10 @@ class ProgressPanel:
         self.folder = folder
         self.shown, self.told = markup(), markup().add_class("nt-status")
         self.link = markup()
-        self.save = button("Download my progress", self._save, primary=True)
-        self.load = FileUpload(description="Load my progress", accept=".json", multiple=False)
+        self.save = button("Pack my progress into one file", self._save, primary=True)
+        self.load = FileUpload(
+            description="Load my progress", tooltip="", accept=".json", multiple=False, layout=Layout(width="auto")
+        )
         self.load.observe(self._loaded, names="value")
         self.box = Frame("Run this cell to see where you stand.")
         self.box.hold(
@@ -93,17 +96,14 @@ def shown(folder: Path) -> tuple[str, str]:
     except ProgressError as error:
         return paragraph(str(error), "nt-note"), str(error)
     noted = "".join(paragraph(note, "nt-note") for note in notes)
-    said = paragraph(f"Next: {next_step(standings)}", "nt-title")
-    return noted + said + _table(standings), "\n".join(lines(standings, notes))
+    said = paragraph(next_step(standings), "nt-title")
+    return noted + said + "".join(map(_lesson, standings)), "\n".join(lines(standings, notes))
 
 
-def _table(standings: Sequence[Standing]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(each.lesson.name[:2])} · {escape(each.lesson.title)}</th>'
-        f"<td>{escape(summary(each))}{''.join(f'<br>{escape(line)}' for line in evidence(each))}</td></tr>"
-        for each in standings
-    )
-    return f'<table><thead><tr><th scope="col">lesson</th><th scope="col">where you stand</th></tr></thead><tbody>{rows}</tbody></table>'
+def _lesson(found: Standing) -> str:
+    name = f"<strong>{escape(found.lesson.name[:2])} · {escape(found.lesson.title)}:</strong>"
+    said = evidence(found)
+    return f"<p>{name} {escape(summary(found))}</p>{listed_html(said) if said else ''}"
 
 
 def listen() -> None:

@@ -15,6 +15,7 @@ _CSS = """
 }
 .negotiation-table p { margin: 0.3em 0; }
 .negotiation-table .nt-title { font-size: 1.2em; font-weight: 600; margin: 0; }
+.negotiation-table a { color: var(--jp-content-link-color, #0b57d0); text-decoration: underline; }
 .negotiation-table summary { cursor: pointer; font-weight: 600; padding: 0.2em 0; }
 .negotiation-table :is(summary, pre, .nt-scroll, button, select, input):focus-visible {
   outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 1px;

@@ -167,10 +167,10 @@ def test_the_overview_says_what_is_open_and_what_comes_next(here: Path, tmp_path
     """In plain words, with the evidence."""
     said = "\n".join(lines(*overview(here)))
     assert "00 · Start here: on the way, 1 of 4 exercises solved" in said
-    assert "What is it worth to you? (1 of 2 points)" in said
+    assert "Begun: What is it worth to you? (1 of 2)." in said
     assert "Played to the end once; best so far: a deal worth" in said
-    assert "Next: In 00 · Start here, next is “What is it worth to you?”." in said
-    assert next_step(overview(tmp_path)[0]) == "Begin with 00 · Start here: 20 minutes."
+    assert "Next, in 00 · Start here: “What is it worth to you?”." in said
+    assert next_step(overview(tmp_path)[0]) == "Next: 00 · Start here, 20 minutes."
 
 
 def test_a_lesson_sits_by_exercises_and_by_a_deal(here: Path):
