@@ -66,6 +66,9 @@ _WIDGETS = """
 .negotiation-table .nt-field > .widget-label { width: auto; text-align: left; font-size: 14px; line-height: 1.4; height: auto; white-space: normal; flex: 1 0 auto; margin-bottom: 2px; }
 .negotiation-table .nt-field > :is(select, input) { width: 100%; min-width: 0; height: 34px; font-size: 14px; flex: none; }
 .negotiation-table .vega-embed :is(canvas, svg.marks) { max-width: 100%; height: auto !important; }
+[data-jp-theme-light="false"] .negotiation-table select {
+  background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 18'%3E%3Cpath d='M5.2 7 9 10.8 12.8 7l1.2 1.2-5 5-5-5z' fill='%23ddd'/%3E%3C/svg%3E");
+}
 .negotiation-table .widget-checkbox { width: auto; height: auto; margin: 0; }
 .negotiation-table .widget-checkbox .widget-label-basic { font-size: 14px; align-items: center; gap: 6px; width: auto; }
 .negotiation-table .widget-checkbox .widget-label-basic span { line-height: 1.5; }
