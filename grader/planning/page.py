@@ -109,7 +109,7 @@ def _items(section: Section) -> Iterator[str]:
             yield from (f"- {label}{inert(line)}" for line in entry.lines)
 
 
-_ACTIVE = re.compile(r"\\|[`*_\[\]<>#|~$&{}!@=^]|(?<=:)/|(?<=[wW])\.|^[-+:]|^\d+(?=[.)])")
+_ACTIVE = re.compile(r"\\|[`*_\[\]<>#|~$&!@=^]|(?<=:)/|(?<=[wW])\.|^[-+:]|^\d+(?=[.)])")
 """What could begin markup, a link, a formula or a list."""
 
 
