@@ -13,7 +13,7 @@ from grader.progress.tries import FILE, as_json, content
 from grader.table.record import read_record
 from grader.table.recorder import Recorder
 
-MOVES, PLANS = "moves", "plans"
+MOVES, PLANS, REHEARSED = "moves", "plans", "plans/rehearsed"
 EXPORT = "my-progress.json"
 """What an export is called unless somebody says otherwise."""
 _LARGEST_PLAN = 1_000_000
@@ -48,7 +48,13 @@ def gather(folder: Path) -> tuple[Portable, tuple[str, ...]]:
             left.append(f"{PLANS}/{path.name} can't be read and stays behind ({error}).")
         else:
             plans[path.stem] = canonical(plan if isinstance(plan, dict) else {"found": plan})
-    return Portable(frozenset(tries), moves, plans), tuple(left)
+    deals: dict[str, str] = {}
+    for path in sorted((folder / REHEARSED).glob("*.toml")):
+        try:
+            deals[path.stem] = content(path, _LARGEST_PLAN).decode("utf-8")
+        except (ProgressError, UnicodeDecodeError) as error:
+            left.append(f"{REHEARSED}/{path.name} can't be read and stays behind ({error}).")
+    return Portable(frozenset(tries), moves, plans, deals), tuple(left)
 
 
 def export(folder: Path, place: Path | None = None) -> tuple[Path, tuple[str, ...]]:
@@ -107,6 +113,9 @@ def load(folder: Path, text: str | bytes, where: str) -> tuple[Portable, tuple[s
     for name in sorted(both.plans):
         if both.plans[name] != ours.plans.get(name):
             keeping.replace(folder / PLANS / f"{name}.json", json.dumps(json.loads(both.plans[name]), indent=1) + "\n")
+    for name in sorted(both.deals.keys() - ours.deals.keys()):
+        if not (place := folder / REHEARSED / f"{name}.toml").exists():
+            keeping.replace(place, both.deals[name])
     if both.tries != ours.tries:
         lines = (json.dumps(as_json(each)) for each in sorted(both.tries))
         keeping.replace(folder / FILE, "".join(f"{line}\n" for line in lines))

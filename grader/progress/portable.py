@@ -32,11 +32,13 @@ class Portable:
         tries: answers that changed how an exercise stands.
         moves: name of a record -> its attempts.
         plans: name of a planning sheet -> the sheet as JSON text.
+        deals: name of a deal that was rehearsed -> its case file. The name says what is in it, so one never changes.
     """
 
     tries: frozenset[Try] = frozenset()
     moves: Mapping[str, frozenset[Lines]] = field(factory=dict)
     plans: Mapping[str, str] = field(factory=dict)
+    deals: Mapping[str, str] = field(factory=dict)
 
 
 def merge(one: Portable, other: Portable) -> Portable:
@@ -44,7 +46,8 @@ def merge(one: Portable, other: Portable) -> Portable:
     names = one.moves.keys() | other.moves.keys()
     none: frozenset[Lines] = frozenset()
     moves = {name: _kept(one.moves.get(name, none) | other.moves.get(name, none)) for name in names}
-    return Portable(one.tries | other.tries, moves, _plans([*one.plans.items(), *other.plans.items()]))
+    deals = {name: max(one.deals.get(name, ""), other.deals.get(name, "")) for name in one.deals | other.deals}
+    return Portable(one.tries | other.tries, moves, _plans([*one.plans.items(), *other.plans.items()]), deals)
 
 
 def in_order(attempts: Iterable[Lines]) -> list[Lines]:
@@ -67,6 +70,7 @@ def to_text(found: Portable) -> str:
             for name, attempts in sorted(found.moves.items())
         },
         "plans": {name: json.loads(plan) for name, plan in sorted(found.plans.items())},
+        "deals": dict(sorted(found.deals.items())),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -89,13 +93,18 @@ def from_text(text: str, where: str) -> Portable:
         )
     if document["format"] != FORMAT:
         raise ProgressError(f"{where}: found format {shown(document['format'])}, expected {FORMAT}. Update the course.")
-    tries, moves, plans = document.get("tries", []), document.get("moves", {}), document.get("plans", {})
-    if not (isinstance(tries, list) and _named(moves) and _named(plans)):
-        raise ProgressError(f"{where}: its tries, moves or plans are not as `progress()` writes them. Export it anew.")
+    tries, moves = document.get("tries", []), document.get("moves", {})
+    plans, deals = document.get("plans", {}), document.get("deals", {})
+    texts = _named(deals) and all(isinstance(text, str) for text in deals.values())
+    if not (isinstance(tries, list) and _named(moves) and _named(plans) and texts):
+        raise ProgressError(
+            f"{where}: its tries, moves, plans or deals are not as `progress()` writes them. Export it anew."
+        )
     return Portable(
         frozenset(from_json(each, f"{where}, try {number}") for number, each in enumerate(tries, 1)),
         {name: frozenset(_attempts(each, f"{where}, moves of {name}")) for name, each in moves.items()},
         {name: _plan(each, f"{where}, plan {name}") for name, each in plans.items()},
+        deals,
     )
 
 

@@ -48,5 +48,6 @@ carried = some.builds(
     some.frozensets(tries, max_size=4),
     some.dictionaries(some.sampled_from(["04-meso", "00-start-here"]), some.frozensets(attempts, max_size=4)),
     some.dictionaries(some.sampled_from(["mine", "boss"]), plans),
+    some.dictionaries(some.sampled_from(["plan-boss-1", "plan-boss-2"]), some.sampled_from("xy")),
 ).map(lambda found: merge(found, Portable()))
 """What a folder may hold: what a merge leaves."""

@@ -44,6 +44,8 @@ def keep(place: Path) -> None:
     second.make(Say("Good morning."))
     second.recorder.close()
     (place / "plans").mkdir()
+    (place / "plans" / "rehearsed").mkdir()
+    (place / "plans" / "rehearsed" / "plan-boss-1.toml").write_text('title = "A raise"')
     (place / "plans" / "boss.json").write_text('{"title": "A raise", "saved": "2026-05-04T09:30:00Z"}')
 
 
@@ -61,6 +63,7 @@ def test_a_fresh_home_goes_on_where_the_old_one_stopped(here: Path, tmp_path: Pa
     files.load(there, place.read_bytes(), place.name)
     assert overview(there) == overview(here)
     assert json.loads((there / "plans/boss.json").read_text())["title"] == "A raise"
+    assert (there / "plans/rehearsed/plan-boss-1.toml").read_text() == 'title = "A raise"'
     for name in ("00-start-here", "04-meso"):
         assert _moves(there, name) == _moves(here, name)
     with Recorder(there / "moves/04-meso.jsonl"):

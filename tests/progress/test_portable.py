@@ -42,6 +42,7 @@ def test_nothing_is_lost(one: Portable, other: Portable):
         played = [lines for lines in attempts if len(lines) > 1]
         assert all(any(kept[: len(lines)] == lines for kept in both.moves[name]) for lines in played)
     assert {*one.plans.values(), *other.plans.values()} <= set(both.plans.values())
+    assert one.deals.keys() | other.deals.keys() == both.deals.keys()
 
 
 @given(carried)
@@ -101,6 +102,7 @@ def test_of_two_plans_the_later_keeps_the_name():
         ('{"format": 1, "moves": {"d": [[]]}}', "moves of d"),
         ('{"format": 1, "moves": {"d": [[{"you": 1}]]}}', "first line"),
         ('{"format": 1, "plans": {"boss": 1}}', "plan boss"),
+        ('{"format": 1, "deals": {"boss": 1}}', "Export it anew"),
     ],
 )
 def test_what_is_no_such_file_is_refused(text: str, verdict: str):
