@@ -46,7 +46,9 @@ def merge(one: Portable, other: Portable) -> Portable:
     names = one.moves.keys() | other.moves.keys()
     none: frozenset[Lines] = frozenset()
     moves = {name: _kept(one.moves.get(name, none) | other.moves.get(name, none)) for name in names}
-    deals = {name: max(one.deals.get(name, ""), other.deals.get(name, "")) for name in one.deals | other.deals}
+    deals = {
+        name: max(one.deals.get(name, ""), other.deals.get(name, "")) for name in one.deals.keys() | other.deals.keys()
+    }
     return Portable(one.tries | other.tries, moves, _plans([*one.plans.items(), *other.plans.items()]), deals)
 
 
