@@ -22,6 +22,8 @@ from tests.browser.lab import CHROMIUM, FLAGS, PATIENCE, Lab, open_notebook, run
 ATTEMPTS = 3
 OPENINGS = 9
 ROUNDS = 12
+PAUSE = 200
+"""Milliseconds before a click, as the quickest hand needs from a list to a button: what the list set in motion is done."""
 CASE = "implementation-services"
 CELLS = (
     "from attrs import evolve\nfrom IPython.display import display\n"
@@ -85,6 +87,7 @@ def measure(page: Any, lab: Lab) -> tuple[dict[str, float], list[tuple[str, str]
             _start_afresh(page)
         while _can_offer(page):
             rounds += 1
+            page.wait_for_timeout(PAUSE)
             bare.append(_clicked(page, 1, "bare", ".widget-html-content"))
             ours.append(_offered(page, rounds))
             if rounds == ROUNDS:
@@ -139,6 +142,7 @@ def _offered(page: Any, number: int) -> float:
     price.select_option(index=1 + number % (price.locator("option").count() - 1))
     for chooser in others:  # the best for this side, which nobody else would offer
         chooser.select_option(index=chooser.locator("option").count() - 1)
+    page.wait_for_timeout(PAUSE)
     return _clicked(page, 2, "Offer this package", ".nt-scroll")
 
 
