@@ -2,7 +2,8 @@
 
 import ast
 import builtins
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from attrs import frozen
 from IPython.core.inputtransformer2 import TransformerManager
@@ -46,11 +47,22 @@ def needs(source: str, ours: Iterable[str] = (), *, trusted: bool = True) -> Nee
         ours: names that are known to come from this package.
         trusted: whether it is an instructor's, whose magics are understood. IPython takes its time over many of them.
     """
+    known = frozenset(ours)
+    return _of_instructors(source, known) if trusted else _read(source, known, lambda text: text)
+
+
+@lru_cache(maxsize=1024)
+def _of_instructors(source: str, ours: frozenset[str]) -> Needs:
+    """The same cells come with every hand-in."""
+    return _read(source, ours, TransformerManager().transform_cell)
+
+
+def _read(source: str, ours: frozenset[str], as_python: Callable[[str], str]) -> Needs:
     reader = _Reader(set(ours))
     try:
         if len(source) > LONGEST:
             return Needs()
-        for statement in ast.parse(TransformerManager().transform_cell(source) if trusted else source).body:
+        for statement in ast.parse(as_python(source)).body:
             reader.visit(statement)
     except (SyntaxError, ValueError, RuntimeError, MemoryError):  # no Python, or nested beyond what Python reads
         return Needs()
