@@ -5,7 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from grader.check import Exercise
-from grader.lessons import meso, start
+from grader.lessons import interests, meso, start
 from grader.table import Setting
 
 
@@ -30,6 +30,25 @@ class Lesson:
 
 LESSONS: tuple[Lesson, ...] = (
     Lesson("00-start-here", "Start here", 20, start.EXERCISES, (start.deal,)),
+    Lesson(
+        "02-interests",
+        "Interests",
+        40,
+        (
+            interests.recall,
+            interests.cost,
+            interests.lists,
+            interests.questions,
+            interests.ways,
+            interests.compare,
+            interests.packages,
+            interests.needs,
+            interests.walk_away,
+            interests.mend,
+            interests.two_deals,
+        ),
+        (interests.practice, interests.again),
+    ),
     Lesson(
         "04-meso",
         "Several equal offers",

@@ -78,28 +78,35 @@ class Trial:
 
 
 @lru_cache(maxsize=16)
-def _dealt(case: str, seed: int, tables: int) -> tuple[Case, ...]:
+def _dealt(cases: tuple[str, ...], seed: int, tables: int) -> tuple[Case, ...]:
     """Whose deals are played: the same for every plan, and dealing them takes as long as playing them."""
-    whole, random = Case.load(case), Random(f"{case}/trial/{seed}")
-    return tuple(variant(whole, key_from(random)) for _ in range(tables))
+    whole, random = [Case.load(case) for case in cases], Random(f"{cases[0]}/trial/{seed}")
+    return tuple(variant(whole[number % len(whole)], key_from(random)) for number in range(tables))
 
 
-def try_plan(rules: list[str], case: str, seed: int, tables: int = 8) -> Trial:
+def try_plan(
+    rules: list[str],
+    case: str | tuple[str, ...],
+    seed: int,
+    tables: int = 8,
+    counterparts: tuple[str, ...] = COUNTERPARTS,
+) -> Trial:
     """Play a plan at several tables: other variants of the case, other counterparts in turn.
 
     Args:
         rules: as `grader.players.planned` reads them.
-        case: name of the case whose variants are played.
+        case: name of the case whose variants are played; of several, in turn.
         seed: the same seed, the same tables.
         tables: how many.
+        counterparts: names of the players opposite, in turn.
 
     Raises:
         MoveError: a rule that can't be read.
     """
     plan = Planned(rules)
     outcomes = []
-    for number, dealt in enumerate(_dealt(case, seed, tables)):
-        opposite = player(COUNTERPARTS[number % len(COUNTERPARTS)])
+    for number, dealt in enumerate(_dealt((case,) if isinstance(case, str) else case, seed, tables)):
+        opposite = player(counterparts[number % len(counterparts)])
         package = negotiate(dealt, plan, opposite, f"trial/{seed}/{number}").deal
         if package is None:
             outcomes.append(Outcome(dealt.them.name, dealt.you.preferences.reservation, 0.0, None))

@@ -161,8 +161,9 @@ class Planned(Person):
                 return _share(telling.next_limit(seat, history), Ask(LIMITS))
             case "ask":
                 return Ask()
-            case "ask_why":
-                return Ask(self._their_top(seat, history))
+            case "ask_why" | "ask_cost":
+                about = self._their_top if rule.name == "ask_why" else self._costs_most
+                return Ask(about(seat, history))
             case "ask_who":
                 return Ask(AUTHORITY)
             case "design":
@@ -191,6 +192,18 @@ class Planned(Person):
         """The issue that seems to matter most to them."""
         believed = beliefs(seat, history)
         return max(seat.party.preferences.points, key=believed.chance_top)
+
+    def _costs_most(self, seat: Seat, history: History) -> str:
+        """The issue on which their offer takes most from the own best, of those not asked about so far."""
+        own = seat.party.preferences
+        asked = {turn.move.about for turn in history if turn.seat == seat.party.id and isinstance(turn.move, Ask)}
+        offers = standing(history, telling.opposite(seat, history))
+
+        def cost(issue: str) -> int:
+            options = own.points[issue]
+            return max(own.options(issue).values()) - max((options[p[issue]] for p in offers), default=0)
+
+        return max([issue for issue in own.points if issue not in asked] or list(own.points), key=cost)
 
     def _a_step_down(self, seat: Seat, value: int) -> Package:
         """Everywhere the same share of what it could want, worth less than `value` points; its walk-away ends this."""

@@ -1,0 +1,82 @@
+"""A demand and what stands behind it: the interest it serves, and how far other options would serve that."""
+
+from html import escape
+
+from attrs import frozen
+
+from grader.deal import Case, Package
+from grader.deal.interests import Interest
+from grader.errors import KeyFormatError
+from grader.lessons.sheet import ScoreSheet
+
+LENGTH, DEMANDED = "length", "three"
+"""The issue that the demand is about, and the option that is demanded."""
+
+
+def behind(case: Case) -> Interest:
+    """The interest behind the demand: the one to which the demanded option brings most."""
+    return max(case.them.interests, key=lambda i: i.weight * i.satisfies.get(LENGTH, {}).get(DEMANDED, 0))
+
+
+def met(interest: Interest, package: Package) -> int:
+    """How far a package, or part of one, goes towards an interest, in per cent."""
+    return sum(shares.get(package[issue], 0) for issue, shares in interest.satisfies.items() if issue in package)
+
+
+def serving(case: Case) -> dict[str, dict[str, int]]:
+    """Issue id -> option id -> per cent: every option, but the demanded one, that goes towards the interest behind it."""
+    return {
+        issue: {option: share for option, share in shares.items() if share and (issue, option) != (LENGTH, DEMANDED)}
+        for issue, shares in behind(case).satisfies.items()
+    }
+
+
+@frozen
+class Demand:
+    """A vendor whose demand is off the table.
+
+    Attributes:
+        case: whose points count.
+        key: of the variant it was drawn for; None where nobody can say whose it is.
+    """
+
+    case: Case
+    key: str | None
+
+    def own_case(self) -> Case:
+        """The case, where it matters that it is theirs. KeyFormatError if nobody can say whose it is."""
+        if self.key is None:
+            raise KeyFormatError("the demand: found no variant key. Ask the learner for their record or their key.")
+        return self.case
+
+    @property
+    def enough(self) -> int:
+        """Per cent of the interest that the demand alone would have met."""
+        return behind(self.case).satisfies[LENGTH][DEMANDED]
+
+    def met(self, package: Package) -> int:
+        """Per cent of the interest behind the demand that a package meets."""
+        return met(behind(self.case), package)
+
+    def _goes(self) -> list[str]:
+        return [
+            f"{self.case.issue(issue).option(option).label} {share}"
+            for issue, options in serving(self.case).items()
+            for option, share in options.items()
+        ]
+
+    def _said(self) -> str:
+        return f"{self.case.them.name}, {self.case.them.role}: “{behind(self.case).says[0]}”"
+
+    def _measure(self) -> str:
+        return (
+            f"How far each goes towards that, in per cent: {', '.join(self._goes())}. "
+            f"Three years alone went {self.enough}; what stands under different issues adds up."
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join([self._said(), self._measure(), repr(ScoreSheet(self.case))])
+
+    def _repr_html_(self) -> str:
+        told = "".join(f"<p>{escape(each)}</p>" for each in (self._said(), self._measure()))
+        return told + ScoreSheet(self.case)._repr_html_()

@@ -1,0 +1,130 @@
+"""The learner's own negotiation, marked from its moves."""
+
+from grader.check import Exercise, Miss, Unanswered
+from grader.check.claims import listing
+from grader.debrief import worth
+from grader.errors import MoveError, RecordError
+from grader.lessons.interests.demand import DEMANDED, LENGTH, behind, met
+from grader.table import Session, Setting
+from grader.table.moves import Ask, Disclose, Offer, Why
+from grader.table.setting import DAMAGED
+
+FLOOR = 58
+"""Points, by the brief, that a graded negotiation should bring at least, before anything else counts."""
+GOOD_SHARE, FAIR_SHARE = 0.6, 0.4
+
+
+def _replayed(moves: object, deal: Setting) -> Session:
+    played = listing(moves, "your moves")
+    if not played:
+        raise Unanswered(("your record",), empty=True)
+    deal.own_case()
+    if isinstance(played[0], dict) and DAMAGED in played[0]:
+        raise RecordError(str(played[0][DAMAGED]))
+    try:
+        return deal.replay(played)
+    except MoveError as error:
+        raise Miss(
+            expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?"
+        ) from error
+
+
+negotiation = Exercise(
+    "interests/negotiation",
+    title="Your negotiation",
+    points=4,
+    reader=_replayed,
+    hints=(
+        "Before you offer anything: which of their demands costs you most, and do you know what it is for?",
+        "Once you have heard why, look at the options again: there may be one that nobody had listed. Build an offer on it.",
+        "A neighbour: she wanted the shop shut on Mondays. Asked why, she said that deliveries block the door. "
+        "The next offer was a delivery before eight, and Mondays stayed open.",
+    ),
+)
+
+
+def _heard(session: Session) -> int | None:
+    """The place in the history at which they said what stands behind the demand, or None."""
+    reason = Why(behind(session.case).id)
+    them = session.case.them.id
+    for place, turn in enumerate(session.history):
+        if turn.seat == them and isinstance(turn.move, Disclose) and turn.move.fact == reason:
+            return place
+    return None
+
+
+@negotiation.check
+def asked_why(session: Session, deal: Setting) -> None:
+    """you asked what stands behind the demand, and heard it"""
+    if _heard(session) is not None:
+        return
+    asked = [move.about for move in session.moves if isinstance(move, Ask)]
+    if LENGTH in asked:
+        raise Miss(
+            expected="the question why before any other",
+            got="another question first",
+            hint="They answer one question before they want to hear something of you. Which one did you spend it on?",
+            earned=0.5,
+        )
+    if asked:
+        raise Miss(
+            expected="the question why they want three years",
+            got="another question",
+            hint="Which of the things they ask for costs you most?",
+        )
+    raise Miss(
+        expected="the question why they want three years",
+        got="no question",
+        hint="What do you know of what the three years are for?",
+    )
+
+
+@negotiation.check(needs=asked_why)
+def used_it(session: Session, deal: Setting) -> None:
+    """your next offers met that in another way than by three years"""
+    place = _heard(session)
+    assert place is not None
+    interest, me = behind(session.case), session.case.learner
+    offered = [t.move.package for t in session.history[place:] if t.seat == me and isinstance(t.move, Offer)]
+    if session.deal is not None:
+        offered.append(session.deal)
+    enough = interest.satisfies[LENGTH][DEMANDED]
+    if not any(package[LENGTH] != DEMANDED and met(interest, package) >= enough for package in offered):
+        hint = (
+            "You heard what it is for. What did you offer that would do it?"
+            if offered
+            else "You heard what it is for. What could you have offered?"
+        )
+        raise Miss(expected="an offer that does what three years would do", got="none", hint=hint)
+
+
+@negotiation.check
+def above_the_floor(session: Session, deal: Setting) -> None:
+    """you closed a deal worth at least 58 to you by the brief"""
+    if not session.over:
+        raise Miss(
+            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
+        )
+    if session.deal is None:
+        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
+    value = deal.case.you.preferences.value(session.deal)
+    if value < FLOOR:
+        raise Miss(
+            expected=f"at least {FLOOR} points by the brief",
+            got=str(value),
+            hint="Which of your own interests is not in this deal?",
+        )
+
+
+@negotiation.check(needs=above_the_floor)
+def little_left(session: Session, deal: Setting) -> None:
+    """the two of you left little on the table"""
+    assert session.deal is not None
+    share = worth(deal.case, session.deal).share or 0.0
+    if share < GOOD_SHARE:
+        raise Miss(
+            expected=f"at least {GOOD_SHARE:.0%} of the available value",
+            got=f"{share:.0%}",
+            hint="Which trade would both of you have liked?",
+            earned=0.5 if share >= FAIR_SHARE else 0,
+        )

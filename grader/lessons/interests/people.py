@@ -1,0 +1,110 @@
+"""Three people with one demand, and questions for them: what each would answer."""
+
+from attrs import frozen
+
+YES, NO = True, False
+
+
+@frozen
+class Question:
+    """A question, and what each of the three would say to it.
+
+    Attributes:
+        text: the question.
+        answers: yes or no, one for each of the three.
+    """
+
+    text: str
+    answers: tuple[bool, bool, bool]
+
+
+@frozen
+class Three:
+    """Three people who ask for the same thing.
+
+    Attributes:
+        demand: what all of them ask for.
+        people: name -> what stands behind it.
+        questions: six.
+    """
+
+    demand: str
+    people: dict[str, str]
+    questions: tuple[Question, ...]
+
+
+VENDORS_THREE = Three(
+    "Three vendors ask your dairy for three years.",
+    {
+        "Marta": "her bank lends on what is certain to come in, this year and the next two",
+        "Desmond": "winning a client takes him five months and fourteen trains, and then he has to do it all over",
+        "Sunniva": "a former colleague rings her clients, and four have left without a word",
+    },
+    (
+        Question("Is the length of the contract important to you?", (YES, YES, YES)),
+        Question("If we may leave after a year, and pay you a fee for it: would that do as well?", (YES, NO, NO)),
+        Question("Would one year do, just like that?", (NO, NO, NO)),
+        Question("If you may match any offer we get, before we answer it: would that do as well?", (NO, NO, YES)),
+        Question("If it ran on by itself each year unless we cancel: would that do as well?", (NO, YES, NO)),
+        Question("If a date stood in it before which nobody else may be asked: is that what you need?", (NO, NO, YES)),
+    ),
+)
+"""The lesson's; two of its answers follow from the cases (a test compares)."""
+
+THREES = (
+    Three(
+        "Three landlords ask you for a deposit of six months' rent.",
+        {
+            "Bruno": "the last tenant left without paying, and the court took a year",
+            "Edith": "the last tenant left the floor ruined, and the joiner had to be paid at once",
+            "Karim": "he has to show his bank some cash by the end of this month, and could pay it back in spring",
+        },
+        (
+            Question("Is the deposit important to you?", (YES, YES, YES)),
+            Question("If my employer stood in for unpaid rent: would that do as well?", (YES, NO, NO)),
+            Question("If I laid a new floor over yours, and insured it: would that do as well?", (NO, YES, NO)),
+            Question("Would a single month do, just like that?", (NO, NO, NO)),
+            Question(
+                "If you could take what a broken thing costs straight from an insurer: would that do?", (NO, YES, NO)
+            ),
+            Question(
+                "If I paid half a year in advance now, and nothing in spring: would that do as well?", (NO, NO, YES)
+            ),
+        ),
+    ),
+    Three(
+        "Three of your people ask for Fridays at home.",
+        {
+            "Ines": "the nursery shuts at two on Fridays",
+            "Paul": "he can't write the monthly report where people keep asking him things",
+            "Mirjam": "the drive takes two hours each way, and she is worn out by the end of the week",
+        },
+        (
+            Question("Would you mind if we left everything as it is?", (YES, YES, YES)),
+            Question("If you left at one on Fridays, and made up for it: would that do as well?", (YES, NO, NO)),
+            Question("If you had a room with a door, for two days each month: would that do as well?", (NO, YES, NO)),
+            Question(
+                "If the firm paid for a bed near the office one night a week: would that do as well?", (NO, NO, YES)
+            ),
+            Question("Does it have to do with a Friday in December only?", (NO, NO, NO)),
+            Question("If nobody could ring you or speak to you before noon: would that do as well?", (NO, YES, NO)),
+        ),
+    ),
+    Three(
+        "Three suppliers ask you to pay in advance.",
+        {
+            "Ruth": "two customers closed last winter and never paid",
+            "Oskar": "he has to buy the wood before he can saw it, and his account is empty",
+            "Lin": "somebody has ordered from her and cancelled twice, when the machine was set up already",
+        },
+        (
+            Question("Do you mind waiting thirty days for your money?", (YES, YES, YES)),
+            Question("If a bank vouched that we pay in the end: would that do as well?", (YES, NO, NO)),
+            Question("If we bought the wood and brought it to you: would that do as well?", (NO, YES, NO)),
+            Question("If we paid you a fee for every order that we cancel: would that do as well?", (NO, NO, YES)),
+            Question("Would a handshake do?", (NO, NO, NO)),
+            Question("If the orders were fixed by contract for the year: would that do as well?", (NO, NO, YES)),
+        ),
+    ),
+)
+"""The assignment's, one for each learner."""

@@ -1,0 +1,151 @@
+"""A plan of rules that asks first, played against vendors the learner has not met."""
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+
+from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.check.claims import listing, text
+from grader.errors import MoveError
+from grader.lessons.interests.deals import VENDORS
+from grader.lessons.meso.plans import Menu
+from grader.lessons.trial import Trial, try_plan
+from grader.players.rules import MOST_RULES, read_rule
+from grader.table import Setting
+
+MENU = (
+    "ask for their top issue",
+    "ask why they want what costs me most",
+    "offer one package at 90 %",
+    "design one package for both at 78 %",
+    "repeat my last offer",
+    "give way a little on everything",
+    "accept at 70 %",
+    "in the last round accept anything above my walk-away",
+)
+"""The rules this lesson shows; the numbers may be changed."""
+ANSWERING = ("collaborator",)
+"""Who sits opposite: people who answer one question, if it is asked."""
+ENOUGH, LITTLE = 68, 52
+"""Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
+MOST_OF_IT, SPLIT = 0.58, 0.34
+"""Share of the available value that a plan should capture, on average; and from which it earns part of it."""
+PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 9
+_ASKING_WHY = frozenset({"ask_why", "ask_cost"})
+_TAUGHT = frozenset(read_rule(rule).name for rule in MENU) | {"ask_why"}
+
+
+def rules() -> Menu:
+    """The rules a plan can be made of."""
+    return Menu(MENU)
+
+
+def trial(answer: object) -> Trial | Text:
+    """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
+    try:
+        return try_plan(_read_plan(plain(answer)), VENDORS, PRACTICE_SEED, PRACTICE_TABLES, ANSWERING)
+    except Unanswered:
+        return Text("Put rules from the menu in place of the dots, and run both cells again.")
+    except Miss as miss:
+        return Text(f"We can't read this plan yet: {miss}.")
+
+
+def _read_plan(answer: object) -> list[str]:
+    lines = [text(line, "a rule") for line in listing(answer, "your plan")]
+    if not lines:
+        raise Miss(expected="a list of rules", got="an empty list", hint="Which rule on the menu would you begin with?")
+    if len(lines) > MOST_RULES:
+        raise Miss(
+            expected="at most ten rules",
+            got=str(len(lines)),
+            hint="Which of them would still be played before the deadline?",
+        )
+    for line in lines:
+        try:
+            known = read_rule(line).name in _TAUGHT
+        except MoveError as error:
+            raise _unknown(line) from error
+        if not known:
+            raise _unknown(line)
+    return lines
+
+
+def _unknown(line: str) -> Miss:
+    """What to say of a line that is no rule: per cent over 100, a rule misspelt, or nothing like a rule."""
+    got = f'"{line[:80]}"'
+    if re.search(r"\b(?!100\b)[1-9]\d{2,}\s*%", line):
+        return Miss(expected="at most 100 %", got=got, hint="What share of your best package do you mean?")
+    near = get_close_matches(line[:80].lower(), MENU, n=1)
+    hint = f'Did you mean "{near[0]}"?' if near else "Which rule on the menu did you mean?"
+    return Miss(expected="a rule from the menu", got=got, hint=hint)
+
+
+plan = Exercise(
+    "interests/plan",
+    title="A plan for vendors you have not met",
+    points=4,
+    reader=_read_plan,
+    hints=(
+        "They answer one question before they want to hear something of you. Which one will you spend it on?",
+        "What they tell you comes to nothing unless a package uses it. And when does your plan say yes? "
+        "Try yours with interests.trial(plan).",
+        'A neighbour, for a plan that only claims: "offer one package at 90 %", "repeat my last offer", then an accept line. '
+        "It closes, and leaves what nobody asked for.",
+    ),
+)
+
+
+@plan.check
+def spends_its_question(rules: list[str], deal: Setting) -> None:
+    """it spends its question on the reason behind a demand"""
+    names = [read_rule(line).name for line in rules]
+    why = [place for place, name in enumerate(names) if name in _ASKING_WHY]
+    if not why:
+        raise Miss(
+            expected="a rule that asks why",
+            got="none in this plan",
+            hint="What do you know of them when you make your first offer?",
+        )
+    if "ask" in names[: why[0]]:
+        raise Miss(
+            expected="the question why before any other",
+            got="another question first",
+            hint="They answer one question before they want to hear something of you. Which one did you spend it on?",
+            earned=0.5,
+        )
+
+
+@lru_cache(maxsize=64)
+def _trial(rules: tuple[str, ...], seed: int) -> Trial:
+    return try_plan(list(rules), VENDORS, seed, TABLES, ANSWERING)
+
+
+@plan.check(hidden=True)
+def closes(rules: list[str], deal: Setting, seed: int) -> None:
+    """it closes deals with vendors you have not met"""
+    deals = _trial(tuple(rules), seed).deals
+    if deals < 1:
+        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+
+
+@plan.check(hidden=True, needs=spends_its_question)
+def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals are well above your walk-away"""
+    own = _trial(tuple(rules), seed).own
+    if own < ENOUGH:
+        says_yes = any(read_rule(line).name == "accept" for line in rules)
+        hint = (
+            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
+        )
+        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+
+
+@plan.check(hidden=True, needs=brings_enough)
+def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals use what the question brought to light"""
+    share = _trial(tuple(rules), seed).share
+    if share < MOST_OF_IT:
+        raise Miss(
+            hint="What does your plan do with the reason it hears?",
+            earned=max(0.0, (share - SPLIT) / (MOST_OF_IT - SPLIT)),
+        )
