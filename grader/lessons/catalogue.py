@@ -44,6 +44,7 @@ LESSONS: tuple[Lesson, ...] = (
             interests.packages,
             interests.needs,
             interests.walk_away,
+            interests.own_sheet,
             interests.mend,
             interests.two_deals,
         ),
