@@ -1,39 +1,22 @@
 """The learner's own negotiation, marked from its moves."""
 
-from grader.check import Exercise, Miss, Unanswered
-from grader.check.claims import listing
+from grader.check import Exercise, Miss
 from grader.debrief import worth
-from grader.errors import MoveError, RecordError
 from grader.lessons.interests.demand import DEMANDED, LENGTH, behind, met
+from grader.lessons.replayed import replayed
 from grader.table import Session, Setting
 from grader.table.moves import Ask, Disclose, Offer, Why
-from grader.table.setting import DAMAGED
 
 FLOOR = 58
 """Points, by the brief, that a graded negotiation should bring at least, before anything else counts."""
 GOOD_SHARE, FAIR_SHARE = 0.6, 0.4
 
 
-def _replayed(moves: object, deal: Setting) -> Session:
-    played = listing(moves, "your moves")
-    if not played:
-        raise Unanswered(("your record",), empty=True)
-    deal.own_case()
-    if isinstance(played[0], dict) and DAMAGED in played[0]:
-        raise RecordError(str(played[0][DAMAGED]))
-    try:
-        return deal.replay(played)
-    except MoveError as error:
-        raise Miss(
-            expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?"
-        ) from error
-
-
 negotiation = Exercise(
     "interests/negotiation",
     title="Your negotiation",
     points=4,
-    reader=_replayed,
+    reader=replayed,
     hints=(
         "Before you offer anything: which of their demands costs you most, and do you know what it is for?",
         "Once you have heard why, look at the options again: there may be one that nobody had listed. Build an offer on it.",

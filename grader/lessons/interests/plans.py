@@ -1,16 +1,12 @@
 """A plan of rules that asks first, played against vendors the learner has not met."""
 
-import re
-from difflib import get_close_matches
 from functools import lru_cache
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
-from grader.check.claims import listing, text
-from grader.errors import MoveError
 from grader.lessons.interests.deals import VENDORS
-from grader.lessons.meso.plans import Menu
+from grader.lessons.menu import Menu, read_plan
 from grader.lessons.trial import Trial, try_plan
-from grader.players.rules import MOST_RULES, read_rule
+from grader.players.rules import read_rule
 from grader.table import Setting
 
 MENU = (
@@ -32,7 +28,8 @@ MOST_OF_IT, SPLIT = 0.58, 0.34
 """Share of the available value that a plan should capture, on average; and from which it earns part of it."""
 PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 9
 _ASKING_WHY = frozenset({"ask_why", "ask_cost"})
-_TAUGHT = frozenset(read_rule(rule).name for rule in MENU) | {"ask_why"}
+_ALSO = ("ask why their top issue matters",)
+"""A rule that is not shown, and is no other move."""
 
 
 def rules() -> Menu:
@@ -51,33 +48,7 @@ def trial(answer: object) -> Trial | Text:
 
 
 def _read_plan(answer: object) -> list[str]:
-    lines = [text(line, "a rule") for line in listing(answer, "your plan")]
-    if not lines:
-        raise Miss(expected="a list of rules", got="an empty list", hint="Which rule on the menu would you begin with?")
-    if len(lines) > MOST_RULES:
-        raise Miss(
-            expected="at most ten rules",
-            got=str(len(lines)),
-            hint="Which of them would still be played before the deadline?",
-        )
-    for line in lines:
-        try:
-            known = read_rule(line).name in _TAUGHT
-        except MoveError as error:
-            raise _unknown(line) from error
-        if not known:
-            raise _unknown(line)
-    return lines
-
-
-def _unknown(line: str) -> Miss:
-    """What to say of a line that is no rule: per cent over 100, a rule misspelt, or nothing like a rule."""
-    got = f'"{line[:80]}"'
-    if re.search(r"\b(?!100\b)[1-9]\d{2,}\s*%", line):
-        return Miss(expected="at most 100 %", got=got, hint="What share of your best package do you mean?")
-    near = get_close_matches(line[:80].lower(), MENU, n=1)
-    hint = f'Did you mean "{near[0]}"?' if near else "Which rule on the menu did you mean?"
-    return Miss(expected="a rule from the menu", got=got, hint=hint)
+    return read_plan(answer, (*MENU, *_ALSO), closed=True)
 
 
 plan = Exercise(
