@@ -7,11 +7,12 @@ from random import Random
 from grader.check import Exercise, Score
 from grader.deal import EXAMPLE
 from grader.deal.variant import key_from
-from grader.lessons import meso, start
+from grader.lessons import interests, meso, start
 from grader.lessons.meso.situation import Choice
 from grader.table import Setting
 
-EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *meso.EXERCISES)
+EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *interests.EXERCISES, *meso.EXERCISES)
+GRADED: tuple[Exercise, ...] = (*interests.GRADED, *meso.GRADED)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
@@ -24,8 +25,20 @@ _ALONE = {
     "meso/not-proof",
     "meso/evidence",
     "meso/two-deals",
+    "interests/recall",
+    "interests/ways",
+    "interests/compare",
+    "interests/needs",
+    "interests/mend",
+    "interests/two-deals",
+    "interests/hood",
 }
 _ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
+_READ_FIRST = {
+    "interests/lists": interests.lines,
+    "interests/questions": interests.puzzle,
+    "interests/packages": interests.demand,
+}
 
 
 @cache
@@ -40,12 +53,24 @@ def choice_of(key: str = EXAMPLE) -> Choice:
     return meso.their_choice(deal_of(key))
 
 
+@cache
+def interests_deal(key: str = EXAMPLE) -> Setting:
+    """The graded deal of `interests` of this key."""
+    return interests.deal(key, str(NOWHERE))
+
+
 def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
     """What a notebook passes to this exercise after the answer."""
     if exercise.name in _ALONE:
         return ()
     if exercise.name in _ABOUT_A_CHOICE:
         return (choice_of(key),)
+    if exercise.name in _READ_FIRST:
+        return (_READ_FIRST[exercise.name](interests_deal(key)),)
+    if exercise.name in {"interests/cost", "interests/walk-away"}:
+        return (interests.practice(str(NOWHERE)),)
+    if exercise.name.startswith("interests/"):
+        return (interests_deal(key),)
     return (start.deal(str(NOWHERE)),) if exercise.name.startswith("start/") else (deal_of(key),)
 
 

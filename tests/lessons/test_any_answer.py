@@ -18,11 +18,12 @@ from grader.lessons import meso
 from grader.lessons.meso.plans import MENU
 from grader.lessons.meso.situation import improvements
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
+from tests.content.catalogue_interests import CATALOGUE as OF_INTERESTS
 from tests.content.catalogue_meso import CATALOGUE as OF_MESO
 from tests.content.catalogue_start import CATALOGUE as OF_START
 from tests.lessons.given import EXERCISES, choice_of, deal_of, keys, scored
 
-CATALOGUE = OF_START | OF_MESO
+CATALOGUE = OF_START | OF_INTERESTS | OF_MESO
 CASE = deal_of().case
 EACH = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 

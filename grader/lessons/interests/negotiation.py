@@ -64,13 +64,11 @@ def asked_why(session: Session, deal: Setting) -> None:
 
 @negotiation.check(needs=asked_why)
 def used_it(session: Session, deal: Setting) -> None:
-    """your next offers met that in another way than by three years"""
+    """you made an offer that does the same without three years"""
     place = _heard(session)
     assert place is not None
     interest, me = behind(session.case), session.case.learner
     offered = [t.move.package for t in session.history[place:] if t.seat == me and isinstance(t.move, Offer)]
-    if session.deal is not None:
-        offered.append(session.deal)
     enough = interest.satisfies[LENGTH][DEMANDED]
     if not any(package[LENGTH] != DEMANDED and met(interest, package) >= enough for package in offered):
         hint = (
