@@ -253,10 +253,12 @@ LAST = "in the last round accept anything above my walk-away"
 
 PLAN = (
     Row("ask why, build on it, say yes in time", [WHY, BOTH, BOTH_LATER, YES, LAST], 4),
-    Row("ask why, and let it come down by itself", [WHY, YES], 4),
+    Row("ask why, and let it come down by itself", [WHY, YES, LAST], 4),
     Row("an opening first, then the question", ["offer one package at 90 %", WHY, BOTH, YES, LAST], 4),
     Row(
-        "a tuple, other case and spacing", (WHY.upper(), " Design one package for both  at 78%. ", "accept at 72 %"), 4
+        "a tuple, other case and spacing",
+        (WHY.upper(), " Design one package for both  at 78%. ", "accept at 72 %", LAST),
+        4,
     ),
     Row(
         "no question at all",
@@ -269,12 +271,12 @@ PLAN = (
     Row(
         "claiming and giving way",
         ["offer one package at 92 %", "repeat my last offer", *["give way a little on everything"] * 4, YES],
-        1,
+        0.63,
         "What do you know of them",
     ),
-    Row("says yes to everything", ["accept at 0 %", WHY], 2, "How early does it settle"),
-    Row("caves after asking", [WHY, "accept at 50 %"], 3, "How early does it settle, and for how much?"),
-    Row("never says yes", [WHY, BOTH], 3, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", WHY], 2.05, "How early does it settle"),
+    Row("caves after asking", [WHY, "accept at 50 %"], 2.28, "How early does it settle, and for how much?"),
+    Row("never says yes", [WHY, BOTH], 2.79, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [WHY, "design one package for both at 95 %", *["repeat my last offer"] * 6, "accept at 95 %"],

@@ -10,7 +10,7 @@ from grader.debrief import equal_sets
 from grader.debrief.process import EQUAL_WITHIN
 from grader.lessons import meso
 from grader.table import EqualOffers, Offer, Session
-from tests.content.notebooks import ASSIGNMENTS, ROOT, cell_of, read
+from tests.content.notebooks import ROOT, cell_of, read
 from tests.content.prose import (
     DESK,
     SERVICES,
@@ -24,7 +24,7 @@ from tests.lessons.given import EXERCISES
 
 START = read(ROOT / "course" / "00-start-here.ipynb")
 MESO = read(ROOT / "course" / "04-meso.ipynb")
-ASSIGNMENT = read(ASSIGNMENTS[0])
+ASSIGNMENT = read(ROOT / "source" / "meso" / "meso.ipynb")
 
 TEXTS = {
     desk_faults: START,

@@ -93,11 +93,11 @@ def test_the_table_of_lessons_agrees_with_the_lessons():
 def test_a_table_that_disagrees_is_caught():
     """Other minutes, another title, a lesson too many or too few: each is named."""
     real = (ROOT / "course" / "README.md").read_text(encoding="utf-8")
-    assert readme_faults(real.replace("| 40 |", "| 45 |"), LESSONS) == [
-        "04-meso.ipynb says another title or other minutes than the table"
-    ]
+    assert "04-meso.ipynb says another title or other minutes than the table" in readme_faults(
+        real.replace("| 40 |", "| 45 |"), LESSONS
+    )
     assert readme_faults(real.replace("[Start here]", "[Start]"), LESSONS) != []
-    assert readme_faults(real, LESSONS[:1]) == ["04-meso.ipynb is in the table only"]
+    assert "04-meso.ipynb is in the table only" in readme_faults(real, LESSONS[:1])
     assert readme_faults("", LESSONS[:1]) == ["00-start-here.ipynb is missing from the table"]
 
 

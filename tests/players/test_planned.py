@@ -118,6 +118,16 @@ def test_sharing_non_negotiables_goes_through_them():
     assert planned(line) == [Ask(LIMITS)]
 
 
+def test_asking_what_costs_most_goes_by_their_offer():
+    """First the issue on which their offer takes most from you, then the next; each is asked about once."""
+    cost = {issue: max(points.values()) - points[THEIRS[issue]] for issue, points in OWN.points.items()}
+    ordered = sorted(cost, key=lambda issue: -cost[issue])
+    rule = "ask why they want what costs me most"
+    assert planned(rule, rule, rule, script=(OPENING, Decline(YOU_FIRST), Decline()))[:3] == [
+        Ask(i) for i in ordered[:3]
+    ]
+
+
 @pytest.mark.parametrize("refusal", [Decline(), Evade()])
 @pytest.mark.parametrize("line", [rule for rule in WRITTEN if read_rule(rule).name in SHARING])
 def test_stop_sharing_passes_over_what_is_left_to_share(line: str, refusal: Move):
