@@ -202,7 +202,7 @@ mend = Exercise(
         "Which of your lines would be the same if Desmond had given no reason, or another one?",
         "He told you what it is for. The line after that should use it.",
         "A neighbour: “I need the car on Monday.” “What for?” “To fetch a cupboard.” “Tuesday, then.” "
-        "The last line should have been: “Shall I have it delivered?”",
+        "The last line should have asked whether a van on Monday would do.",
     ),
 )
 
