@@ -169,6 +169,8 @@ class Setting:
             that a check can say so.
         """
         if given is not ... and given is not None:
+            if type(given) is tuple:  # round brackets for square ones
+                return list(given)
             return given if isinstance(given, list) else [{"unreadable": given}]
         try:
             return self._recorded_moves()

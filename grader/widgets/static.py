@@ -70,6 +70,8 @@ def played(deal: Setting, moves: object = ..., *, finished: bool = False) -> Pla
         MoveError: one of the given moves is not allowed; the message names it.
     """
     if moves is not ...:
+        if type(moves) is tuple:
+            moves = list(moves)
         if not isinstance(moves, list):
             raise MoveError(
                 f"moves: found {str(moves)[:60]!r}, expected a list of moves. Copy the one your table shows at the end."

@@ -61,7 +61,7 @@ def test_the_guide_shows_the_table_that_marking_ends_with():
     assert shown_there == table("meso", outcomes, people)
 
 
-@pytest.mark.parametrize("exercise", (*interests.GRADED, *meso.GRADED), ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize("exercise", [*interests.GRADED, *meso.GRADED], ids=lambda exercise: exercise.name)
 def test_the_guide_lists_every_claim_with_its_points(exercise):
     """Whoever reads the guide knows what each claim is worth, and which are decided later."""
     assert f"**{exercise.title}** ({figure(exercise.points)} points)" in GUIDE

@@ -190,6 +190,11 @@ def test_moves_given_in_the_notebook_count_instead(tmp_path: Path):
     assert setting.moves(...) == [LEAVE]
 
 
+def test_moves_in_round_brackets_are_read_as_a_list(tmp_path: Path):
+    """A tuple of moves is a list of moves."""
+    assert ready(tmp_path).moves(({"ask": "price"}, {"accept": 0})) == [{"ask": "price"}, {"accept": 0}]
+
+
 def test_moves_of_a_later_attempt_replay_as_they_were_played(tmp_path: Path):
     """A second attempt meets the same person: its moves alone tell what was agreed."""
     offer = {"offer": {"price": "p82", "payment": "net30", "scope": "full", "support": "office"}}
