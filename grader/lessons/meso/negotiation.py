@@ -2,14 +2,12 @@
 
 from itertools import combinations
 
-from grader.check import Exercise, Miss, Unanswered
-from grader.check.claims import listing
+from grader.check import Exercise, Miss
 from grader.debrief import equal_sets, worth
 from grader.debrief.process import EQUAL_WITHIN
-from grader.errors import MoveError, RecordError
 from grader.lessons.packages import apart
+from grader.lessons.replayed import replayed
 from grader.table import Session, Setting
-from grader.table.setting import DAMAGED
 
 FLOOR = 55
 """Points a graded negotiation should bring at least, before anything else counts."""
@@ -17,26 +15,11 @@ GOOD_SHARE = 0.8
 FAIR_SHARE = 0.5
 
 
-def _replayed(moves: object, deal: Setting) -> Session:
-    played = listing(moves, "your moves")
-    if not played:
-        raise Unanswered(("your record",), empty=True)
-    deal.own_case()
-    if isinstance(played[0], dict) and DAMAGED in played[0]:
-        raise RecordError(str(played[0][DAMAGED]))
-    try:
-        return deal.replay(played)
-    except MoveError as error:
-        raise Miss(
-            expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?"
-        ) from error
-
-
 negotiation = Exercise(
     "meso/negotiation",
     title="Your negotiation",
     points=6,
-    reader=_replayed,
+    reader=replayed,
     hints=(
         "Before you sit down: build three packages worth the same to you, near your target.",
         "When they point at one, build the next offer on it: more of what they seem to want, and something back for you.",

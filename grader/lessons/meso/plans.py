@@ -1,12 +1,9 @@
 """A plan of rules, played against people the learner has not met."""
 
-import re
-from difflib import get_close_matches
 from functools import lru_cache
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
-from grader.check.claims import listing, text
-from grader.errors import MoveError
+from grader.lessons.menu import Menu, read_plan
 from grader.lessons.meso.deals import CASE
 from grader.lessons.trial import Trial, try_plan
 from grader.players.rules import read_rule
@@ -33,15 +30,6 @@ PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
 
-class Menu(tuple[str, ...]):
-    """The rules a plan can be made of, a line each, ready to be copied into one."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "\n".join(f'"{rule}",' for rule in self)
-
-
 def rules() -> Menu:
     """The rules a plan can be made of."""
     return Menu(MENU)
@@ -58,31 +46,7 @@ def trial(answer: object) -> Trial | Text:
 
 
 def _read_plan(answer: object) -> list[str]:
-    lines = [text(line, "a rule") for line in listing(answer, "your plan")]
-    if not lines:
-        raise Miss(expected="a list of rules", got="an empty list", hint="Which rule on the menu would you begin with?")
-    if len(lines) > 10:
-        raise Miss(
-            expected="at most ten rules",
-            got=str(len(lines)),
-            hint="Which of them would still be played before the deadline?",
-        )
-    for line in lines:
-        try:
-            read_rule(line)
-        except MoveError as error:
-            raise _unknown(line) from error
-    return lines
-
-
-def _unknown(line: str) -> Miss:
-    """What to say of a line that is no rule: per cent over 100, a rule misspelt, or nothing like a rule."""
-    got = f'"{line[:80]}"'
-    if re.search(r"\b(?!100\b)[1-9]\d{2,}\s*%", line):
-        return Miss(expected="at most 100 %", got=got, hint="What share of your best package do you mean?")
-    near = get_close_matches(line[:80].lower(), MENU, n=1)
-    hint = f'Did you mean "{near[0]}"?' if near else "Which rule on the menu did you mean?"
-    return Miss(expected="a rule from the menu", got=got, hint=hint)
+    return read_plan(answer, MENU)
 
 
 plan = Exercise(
