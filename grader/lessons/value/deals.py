@@ -24,13 +24,13 @@ def deal(key: object = ..., folder: str = ".") -> Setting:
 
 
 def practice(folder: str = ".") -> Setting:
-    """The deal of lesson 01, at first the same for everybody, recorded in ``moves/01-value.jsonl``."""
-    return _lesson_deal("01-value", EXAMPLE, folder)
+    """The deal of lesson 01, at first the same for everybody, recorded in ``moves/01-money-left-on-the-table.jsonl``."""
+    return _lesson_deal("01-money-left-on-the-table", EXAMPLE, folder)
 
 
 def again(folder: str = ".") -> Setting:
-    """The second deal of lesson 01: another client, other numbers, recorded in ``moves/01-value-again.jsonl``."""
-    return _lesson_deal("01-value-again", AGAIN, folder)
+    """The second deal of lesson 01: another client, other numbers, recorded under the same name with ``-again``."""
+    return _lesson_deal("01-money-left-on-the-table-again", AGAIN, folder)
 
 
 def _lesson_deal(name: str, key: str, folder: str) -> Setting:

@@ -11,7 +11,7 @@ from grader.lessons.value.deals import GIVING, watched
 from grader.lessons.value.shown import table_html, table_text
 from grader.table import Offer, Session
 
-MENDED = 4
+MENDED = 2
 """Which of the learner's side's offers is to be mended, the first being 1."""
 _HEAD = ("", "worth to you", "worth to Renske", "what was offered")
 
