@@ -5,14 +5,15 @@ import ast
 import pytest
 
 from grader.check import Exercise, Miss
-from grader.lessons import meso
-from tests.content import catalogue_meso, catalogue_start
+from grader.lessons import meso, value
+from tests.content import catalogue_meso, catalogue_start, catalogue_value
 from tests.content.notebooks import ASSIGNMENTS, answered_by, read
 from tests.content.rows import Row, told
 from tests.lessons.given import EXERCISES, scored
 
-CATALOGUE = catalogue_start.CATALOGUE | catalogue_meso.CATALOGUE
-SEEDS = catalogue_meso.SEEDS
+CATALOGUE = catalogue_start.CATALOGUE | catalogue_value.CATALOGUE | catalogue_meso.CATALOGUE
+SEEDS = catalogue_value.SEEDS | catalogue_meso.SEEDS
+GRADED = (*value.GRADED, *meso.GRADED)
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
 ROWS = [(name, row) for name, rows in CATALOGUE.items() for row in rows]
 
@@ -52,7 +53,7 @@ def test_an_answer_gets_its_points_and_its_hint(name, row):
 def test_every_exercise_has_a_catalogue(exercise):
     """A graded exercise has two right and six wrong answers at least, any other one and three."""
     rows = CATALOGUE[exercise.name]
-    assert catalogue_faults(exercise, rows, graded=exercise in meso.GRADED) == []
+    assert catalogue_faults(exercise, rows, graded=exercise in GRADED) == []
 
 
 def test_the_catalogue_uses_the_seeds_of_the_assignment():

@@ -20,9 +20,10 @@ from grader.lessons.meso.situation import improvements
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
 from tests.content.catalogue_meso import CATALOGUE as OF_MESO
 from tests.content.catalogue_start import CATALOGUE as OF_START
+from tests.content.catalogue_value import CATALOGUE as OF_VALUE
 from tests.lessons.given import EXERCISES, choice_of, deal_of, keys, scored
 
-CATALOGUE = OF_START | OF_MESO
+CATALOGUE = OF_START | OF_VALUE | OF_MESO
 CASE = deal_of().case
 EACH = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 

@@ -68,9 +68,9 @@ plan = Exercise(
 )
 
 
-@plan.check
-def asks_and_looks(rules: list[str], deal: Setting) -> None:
-    """it asks what they want, and looks for packages that suit them, before it gives way"""
+@plan.check(worth=0.5)
+def looks_first(rules: list[str], deal: Setting) -> None:
+    """it looks for packages that suit them before it gives way on everything"""
     names = [read_rule(line).name for line in rules]
     looks = [at for at, name in enumerate(names) if name in _LOOKING]
     if not looks:
@@ -85,12 +85,14 @@ def asks_and_looks(rules: list[str], deal: Setting) -> None:
             expected="looking first, giving way after",
             got="giving way first",
             hint="What could you change that costs you little, before you give on everything?",
-            earned=0.5,
         )
-    if not _ASKING & set(names):
-        raise Miss(
-            expected="a question", got="none in this plan", hint="How will you know what is dear to them?", earned=0.5
-        )
+
+
+@plan.check(worth=0.5)
+def asks(rules: list[str], deal: Setting) -> None:
+    """it asks what they want"""
+    if not _ASKING & {read_rule(line).name for line in rules}:
+        raise Miss(expected="a question", got="none in this plan", hint="How will you know what is dear to them?")
 
 
 @lru_cache(maxsize=64)
@@ -106,7 +108,7 @@ def closes(rules: list[str], deal: Setting, seed: int) -> None:
         raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
 
 
-@plan.check(hidden=True, needs=asks_and_looks)
+@plan.check(hidden=True, needs=looks_first)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     own = _trial(tuple(rules), seed).own
