@@ -66,7 +66,7 @@ def watched_faults(notebook: Notebook) -> list[str]:
         nobody_paid=second >= first and her_second >= her_first,
         the_fee=fees[1] - fees[0] == more,
         who_came=[deal["team"] for deal in deals][1] == "partner" != deals[0]["team"],
-        offers_that_only_come_down=offers == sorted(offers, reverse=True),
+        offers_that_come_down=offers[0] > offers[-1] and offers[:4] == sorted(offers[:4], reverse=True),
     )
 
 

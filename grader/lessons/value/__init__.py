@@ -21,7 +21,7 @@ from grader.lessons.value.plans import plan, rules, trial
 from grader.lessons.value.sheets import both_worth, package_worth, stakes, trade
 from grader.lessons.value.situation import both_sheets, room
 
-GRADED: tuple[Exercise, ...] = (both_worth, trade, pies, reading, pick, plan, negotiation)
+GRADED: tuple[Exercise, ...] = (both_worth, trade, reading, pies, pick, plan, negotiation)
 """In the order of the assignment."""
 EXERCISES: tuple[Exercise, ...] = (
     recall,

@@ -14,7 +14,7 @@ package_worth = Exercise(
     hints=(
         "Look each option up on your sheet and add the four numbers.",
         "Fee, start, team and reference each have one number. Did you take one from every line?",
-        "A neighbour: €52,000, start in six weeks, two juniors, name on the website is 7 + 14 + 21 + 11 = 53 to you.",
+        "A neighbour: €52,000, start in six weeks, two juniors, name and a quote is 7 + 14 + 21 + 23 = 65 to you.",
     ),
 )
 TO_VALUE = {"fee": "f60", "start": "three", "team": "seniors", "reference": "quote"}
