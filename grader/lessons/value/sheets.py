@@ -172,7 +172,7 @@ def gives_something(said: dict[str, Step], opened: Situation) -> None:
 
 @trade.check
 def gets_something(said: dict[str, Step], opened: Situation) -> None:
-    """what you get in return is better for you"""
+    """what you get back is better for you"""
     mine, theirs = _moves(said, "get", opened)
     got = f"{mine:+d} for you, {theirs:+d} for them"
     if mine == theirs == 0:

@@ -169,7 +169,7 @@ def _signed(case: Case, random: Random) -> Package:
 def _dots(case: Case, signed: Package, random: Random) -> dict[str, Point]:
     """Six packages, each with something to misread.
 
-    The signed one; one on the edge and better for both; another on the edge; a bigger share for you that costs them; one
+    The signed one; one on the edge and better for both; another on the edge (better too, in a variant where all of it is); a bigger share for you that costs them; one
     on the edge that somebody refuses; one inside that somebody refuses.
     """
     mine, theirs = case.you.preferences, case.them.preferences
@@ -179,7 +179,7 @@ def _dots(case: Case, signed: Package, random: Random) -> dict[str, Point]:
     inside = [p for p in all_points(mine, theirs) if (p.own, p.other) not in on_line]
     better = [p for p in line if p.own > start.own and p.other > start.other]
     signable = [p for p in line if p.own >= mine.reservation and p.other >= theirs.reservation]
-    others = [p for p in signable if p not in better]
+    others = [p for p in signable if p not in better] or better
     greedy = [p for p in inside if p.own >= start.own + _CLEAR and p.other <= start.other - _CLEAR]
     refused = [p for p in line if p not in signable]
     poor = [p for p in inside if p.own < mine.reservation or p.other < theirs.reservation]
