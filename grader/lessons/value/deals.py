@@ -9,7 +9,7 @@ from grader.table import Session, Setting, make_ready, negotiate
 CASE = "consulting-project"
 MOVES = frozenset({"offer", "ask", "say", "accept", "walk_away"})
 """Moves on the table: those of the first lesson. What later lessons teach is not among them."""
-AGAIN = "next-hall"
+AGAIN = "next-ware"
 """Key of the variant played again in the lesson."""
 
 
