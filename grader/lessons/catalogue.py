@@ -5,7 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from grader.check import Exercise
-from grader.lessons import interests, meso, start
+from grader.lessons import interests, meso, start, value
 from grader.table import Setting
 
 
@@ -30,6 +30,27 @@ class Lesson:
 
 LESSONS: tuple[Lesson, ...] = (
     Lesson("00-start-here", "Start here", 20, start.EXERCISES, (start.deal,)),
+    Lesson(
+        "01-money-left-on-the-table",
+        "Money left on the table",
+        40,
+        (
+            value.recall,
+            value.package_worth,
+            value.guess,
+            value.recount,
+            value.sorting,
+            value.stakes,
+            value.trade,
+            value.compare,
+            value.mend,
+            value.reading,
+            value.pies,
+            value.pick,
+            value.two_deals,
+        ),
+        (value.practice, value.again),
+    ),
     Lesson(
         "02-interests",
         "Interests",

@@ -2,8 +2,12 @@
 
 import shutil
 
-from tests.browser.lab import ROOT, open_notebook, reload, run_all, save, violations
+import pytest
+
+from tests.browser.lab import PATIENCE, ROOT, open_notebook, reload, run_all, save, violations
 from tests.browser.test_table import TABLE, drawn, lock_in, offer
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
 
 
 def cell_with(page, text):
@@ -11,6 +15,17 @@ def cell_with(page, text):
     cell = page.locator(".jp-CodeCell").filter(has=page.locator(".jp-Cell-inputWrapper", has_text=text)).first
     cell.scroll_into_view_if_needed()
     return cell
+
+
+def wait_for_words(page, text, words):
+    """Wait until a cell's table shows these words. What is loaded above it may push the cell out of the page again."""
+    for _ in range(PATIENCE // 5_000):
+        shown = cell_with(page, text).locator(TABLE).get_by_text(words)
+        try:
+            return shown.wait_for(timeout=5_000)
+        except playwright.TimeoutError:
+            continue
+    raise AssertionError(f"{words!r} is not shown below {text!r}")
 
 
 def write_and_run(page, cell, source):
@@ -33,8 +48,8 @@ def test_a_learner_plays_lesson_04(lab, page):
 
     save(page)
     reload(page)
+    wait_for_words(page, "play(deal)", "round 1 of 8: offered a package")
     table = cell_with(page, "play(deal)").locator(TABLE)
-    table.get_by_text("round 1 of 8: offered a package").wait_for()
     offer(table, Price="€82,000")
     table.get_by_text("round 2 of 8: offered a package").wait_for()
     table.get_by_role("button", name="Accept their offer").press("Enter")
@@ -59,4 +74,4 @@ def test_a_learner_plays_lesson_04(lab, page):
 
     save(page)
     reload(page)
-    cell_with(page, "play(deal)").locator(TABLE).get_by_text("You agreed on").wait_for()
+    wait_for_words(page, "play(deal)", "You agreed on")

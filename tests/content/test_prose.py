@@ -20,11 +20,14 @@ from tests.content.prose import (
     map_faults,
     services_faults,
 )
+from tests.content.prose_value import PROJECT, value_assignment_faults, value_faults, watched_faults
 from tests.lessons.given import EXERCISES
 
 START = read(ROOT / "course" / "00-start-here.ipynb")
 MESO = read(ROOT / "course" / "04-meso.ipynb")
 ASSIGNMENT = read(ROOT / "source" / "meso" / "meso.ipynb")
+VALUE = read(ROOT / "course" / "01-money-left-on-the-table.ipynb")
+VALUE_ASSIGNMENT = read(ROOT / "source" / "value" / "value.ipynb")
 
 TEXTS = {
     desk_faults: START,
@@ -32,6 +35,9 @@ TEXTS = {
     services_faults: MESO,
     demonstration_faults: MESO,
     assignment_faults: ASSIGNMENT,
+    value_faults: VALUE,
+    watched_faults: VALUE,
+    value_assignment_faults: VALUE_ASSIGNMENT,
 }
 
 DRIFTS = [
@@ -59,6 +65,21 @@ DRIFTS = [
     (assignment_faults, "equal-offers-text", "within 5 points", "within 6 points", "the tolerances"),
     (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
     (assignment_faults, "negotiation-text", "at least 55", "at least 50", "the floor"),
+    (value_faults, "recall-text", "€80", "€90", "the piano"),
+    (value_faults, "worth-text", "three weeks", "six weeks", "the package to value"),
+    (value_faults, "play-text", "eight rounds", "six rounds", "the rounds"),
+    (value_faults, "recount-text", "148", "158", "the pairs"),
+    (value_faults, "map-text", "F", "E", "the signed letter"),
+    (value_faults, "pick-text", "4.41", "4.14", "how pleased"),
+    (value_faults, "plan-text", "six practice", "four practice", "the practice tables"),
+    (watched_faults, "compare-more", "with 62", "with 61", "what the firm got"),
+    (watched_faults, "compare-more", "with 68", "with 69", "what renske got"),
+    (watched_faults, "compare-more", "€12,000", "€10,000", "the fee"),
+    (value_assignment_faults, "title", "Eight items", "Seven items", "the items"),
+    (value_assignment_faults, "title", "20 points", "21 points", "the points together"),
+    (value_assignment_faults, "trade-text", "(3 points)", "(2 points)", "the points of each"),
+    (value_assignment_faults, "plan-try", "62 points", "60 points", "what a plan should bring"),
+    (value_assignment_faults, "negotiation-text", "at least 55", "at least 50", "the floor"),
 ]
 
 
@@ -96,7 +117,7 @@ def hint_faults(hints: list[str]) -> list[str]:
     for match in (match for hint in hints for match in SUM.finditer(hint)):
         said = [int(part) for part in match["parts"].split(" + ")]
         options = re.split(r", | on ", match["package"])
-        case = DESK if len(options) == 2 else SERVICES
+        case = DESK if len(options) == 2 else PROJECT if "start" in match["package"] else SERVICES
         labels = {issue.id: {option.label: option.id for option in issue.options} for issue in case.issues}
         points = [
             case.you.preferences.points[issue][labels[issue][option]]

@@ -7,12 +7,12 @@ from random import Random
 from grader.check import Exercise, Score
 from grader.deal import EXAMPLE
 from grader.deal.variant import key_from
-from grader.lessons import interests, meso, start
+from grader.lessons import interests, meso, start, value
 from grader.lessons.meso.situation import Choice
 from grader.table import Setting
 
-EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *interests.EXERCISES, *meso.EXERCISES)
-GRADED: tuple[Exercise, ...] = (*interests.GRADED, *meso.GRADED)
+EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *value.EXERCISES, *interests.EXERCISES, *meso.EXERCISES)
+GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *meso.GRADED)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
@@ -20,6 +20,14 @@ _ALONE = {
     "start/middle",
     "start/alternatives",
     "start/sorting",
+    "value/recall",
+    "value/guess",
+    "value/sorting",
+    "value/recount",
+    "value/compare",
+    "value/evidence",
+    "value/two-deals",
+    "value/hood",
     "meso/recall",
     "meso/compare",
     "meso/not-proof",
@@ -39,6 +47,31 @@ _READ_FIRST = {
     "interests/questions": interests.puzzle,
     "interests/packages": interests.demand,
 }
+
+
+_BESIDE = {
+    "value/both": value.room,
+    "value/trade": value.room,
+    "value/map": value.room,
+    "value/stakes": lambda _: value.both_sheets(value.practice(str(NOWHERE))),
+    "value/mend": lambda _: value.flawed(),
+    "value/pies": value.small_deals,
+    "value/gain": value.small_deals,
+    "value/pick": value.proposals,
+}
+"""What lesson 01 draws from the deal for these exercises."""
+
+
+@cache
+def value_deal(key: str = EXAMPLE) -> Setting:
+    """The graded deal of lesson 01 for this key."""
+    return value.deal(key, str(NOWHERE))
+
+
+@cache
+def beside(name: str, key: str = EXAMPLE) -> object:
+    """What is drawn for an exercise of lesson 01 from the deal of this key."""
+    return _BESIDE[name](value_deal(key))
 
 
 @cache
@@ -63,6 +96,10 @@ def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
     """What a notebook passes to this exercise after the answer."""
     if exercise.name in _ALONE:
         return ()
+    if exercise.name in _BESIDE:
+        return (beside(exercise.name, key),)
+    if exercise.name.startswith("value/"):
+        return (value_deal(key),)
     if exercise.name in _ABOUT_A_CHOICE:
         return (choice_of(key),)
     if exercise.name in _READ_FIRST:

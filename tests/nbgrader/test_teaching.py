@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.check.words import figure
-from grader.lessons import interests, meso
+from grader.lessons import interests, meso, value
 from grader.marking.crew.report import table
 from grader.marking.handins.keeping import Outcome
 from tests.test_pages import commands, fault
@@ -61,10 +61,13 @@ def test_the_guide_shows_the_table_that_marking_ends_with():
     assert shown_there == table("meso", outcomes, people)
 
 
-@pytest.mark.parametrize("exercise", [*interests.GRADED, *meso.GRADED], ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize(
+    "exercise", [*value.GRADED, *interests.GRADED, *meso.GRADED], ids=lambda exercise: exercise.name
+)
 def test_the_guide_lists_every_claim_with_its_points(exercise):
     """Whoever reads the guide knows what each claim is worth, and which are decided later."""
-    assert f"**{exercise.title}** ({figure(exercise.points)} points)" in GUIDE
+    points = f"{figure(exercise.points)} point{'' if exercise.points == 1 else 's'}"
+    assert f"**{exercise.title}** ({points})" in GUIDE
     for check in exercise.checks:
         line = f"- {check.text}: {figure(check.worth)}{', *later*' if check.hidden else ''}"
         assert re.search(rf"^{re.escape(line)}(;|$)", GUIDE, flags=re.MULTILINE), line

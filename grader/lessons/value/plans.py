@@ -1,0 +1,131 @@
+"""A plan of rules for searching, played against people the learner has not met."""
+
+from functools import lru_cache
+
+from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.lessons.menu import Menu, read_plan
+from grader.lessons.trial import Trial, try_plan
+from grader.lessons.value.deals import CASE
+from grader.players.rules import read_rule
+from grader.table import Setting
+
+MENU = (
+    "ask for their top issue",
+    "ask why their top issue matters",
+    "offer one package at 80 %",
+    "design one package for both at 75 %",
+    "repeat my last offer",
+    "give way a little on everything",
+    "accept at 65 %",
+    "in the last round accept anything above my walk-away",
+)
+"""The rules this lesson shows: moves that are on the table, no others. The numbers may be changed."""
+ENOUGH = 62
+"""Points to oneself, on average, that a plan should bring."""
+LITTLE = 50
+"""Points from which a plan earns part of it."""
+MOST_OF_IT = 0.7
+"""Share of the available value that a plan should capture, on average."""
+PART_OF_IT = 0.4
+"""Share from which it earns part of it; what simulated pairs captured who gave ground on everything alike."""
+PRACTICE_SEED = 4
+PRACTICE_TABLES = 6
+_LOOKING = {"single", "design"}
+_ASKING = {"ask", "ask_why"}
+
+
+def rules() -> Menu:
+    """The rules a plan can be made of."""
+    return Menu(MENU)
+
+
+def trial(answer: object) -> Trial | Text:
+    """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
+    try:
+        return try_plan(_read(plain(answer)), CASE, PRACTICE_SEED, PRACTICE_TABLES)
+    except Unanswered:
+        return Text("Put rules from the menu in place of the dots, and run both cells again.")
+    except Miss as miss:
+        return Text(f"We can't read this plan yet: {miss}.")
+
+
+def _read(answer: object) -> list[str]:
+    return read_plan(answer, MENU, closed=True)
+
+
+plan = Exercise(
+    "value/plan",
+    title="A plan for people you have not met",
+    points=5,
+    reader=_read,
+    hints=(
+        "What will you find out first, and which packages will you try before you come down?",
+        "Coming down on everything alike closes deals and leaves value. Try yours with value.trial(plan), then change one "
+        "line.",
+        'A neighbour, for somebody in a hurry: "offer one package at 70 %", then "accept at 55 %". It closes, and leaves '
+        "much lying there.",
+    ),
+)
+
+
+@plan.check(worth=0.5)
+def looks_first(rules: list[str], deal: Setting) -> None:
+    """it looks for packages that suit them before it gives way on everything"""
+    names = [read_rule(line).name for line in rules]
+    looks = [at for at, name in enumerate(names) if name in _LOOKING]
+    if not looks:
+        hint = (
+            "Giving way a little on everything: what do you get for it?"
+            if "give" in names
+            else "Which packages will you put on the table?"
+        )
+        raise Miss(expected="packages worth the same to you and more to them", got="none in this plan", hint=hint)
+    if "give" in names[: looks[-1]]:
+        raise Miss(
+            expected="looking first, giving way after",
+            got="giving way first",
+            hint="What could you change that costs you little, before you give on everything?",
+        )
+
+
+@plan.check(worth=0.5)
+def asks(rules: list[str], deal: Setting) -> None:
+    """it asks what they want"""
+    if not _ASKING & {read_rule(line).name for line in rules}:
+        raise Miss(expected="a question", got="none in this plan", hint="How will you know what is dear to them?")
+
+
+@lru_cache(maxsize=64)
+def _trial(rules: tuple[str, ...], seed: int) -> Trial:
+    return try_plan(list(rules), CASE, seed)
+
+
+@plan.check(hidden=True)
+def closes(rules: list[str], deal: Setting, seed: int) -> None:
+    """it closes deals with people you have not met"""
+    deals = _trial(tuple(rules), seed).deals
+    if deals < 1:
+        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+
+
+@plan.check(hidden=True, needs=looks_first)
+def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals are well above your walk-away"""
+    own = _trial(tuple(rules), seed).own
+    if own < ENOUGH:
+        says_yes = any(read_rule(line).name == "accept" for line in rules)
+        hint = (
+            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
+        )
+        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+
+
+@plan.check(hidden=True, needs=brings_enough, worth=2)
+def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals leave little on the table"""
+    share = _trial(tuple(rules), seed).share
+    if share < MOST_OF_IT:
+        raise Miss(
+            hint="Where does your plan give something cheap for something dear?",
+            earned=max(0.0, (share - PART_OF_IT) / (MOST_OF_IT - PART_OF_IT)),
+        )

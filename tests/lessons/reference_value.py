@@ -1,0 +1,174 @@
+"""A learner who solves every graded exercise of ``value`` for any key.
+
+Uses what a learner can know: the sheets that lie open, the own sheet, what is said and done at the table, and what the
+debrief of an earlier attempt told.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from grader.check import Score
+from grader.deal import Package, frontier
+from grader.debrief import open_trades
+from grader.lessons import value
+from grader.lessons.value.maps import Proposals
+from grader.lessons.value.pies import Pies
+from grader.lessons.value.situation import Situation
+from grader.players.beliefs import beliefs
+from grader.table import Accept, Ask, Move, Offer, Session, Setting, WalkAway
+from grader.table.history import standing
+from grader.table.notation import to_json
+from grader.table.session import seat_at
+
+PLAN = [
+    "ask for their top issue",
+    "design one package for both at 75 %",
+    "design one package for both at 70 %",
+    "design one package for both at 65 %",
+    "accept at 60 %",
+    "in the last round accept anything above my walk-away",
+]
+
+
+def both(opened: Situation) -> dict[str, int]:
+    """Both sums, counted option by option."""
+    parties = {"you": opened.case.you, "them": opened.case.them}
+    return {
+        name: sum(party.preferences.points[issue][option] for issue, option in opened.signed.items())
+        for name, party in parties.items()
+    }
+
+
+def trade(opened: Situation) -> dict[str, str]:
+    """The pair of steps that brings both most, found by trying every pair."""
+    case = opened.case
+    mine, theirs = case.you.preferences.points, case.them.preferences.points
+    steps = []
+    for issue in case.issues:
+        for option in issue.options:
+            now = opened.signed[issue.id]
+            own = mine[issue.id][option.id] - mine[issue.id][now]
+            other = theirs[issue.id][option.id] - theirs[issue.id][now]
+            steps.append((issue.id, option.label, own, other))
+    found = [
+        (min(give[2] + get[2], give[3] + get[3]), give[1], get[1])
+        for give in steps
+        for get in steps
+        if give[0] != get[0] and give[2] < 0 < give[3] and get[2] > 0
+    ]
+    gain, give, get = max(found)
+    assert gain > 0
+    return {"give": give, "get": get}
+
+
+def read_map(opened: Situation) -> dict[str, list[str]]:
+    """What the map shows, by comparing each dot with every possible deal."""
+    case, dots = opened.case, opened.dots
+    line = {(p.own, p.other) for p in frontier(case.you.preferences, case.them.preferences)}
+    own, other = opened.values(opened.signed)
+    return {
+        "edge": [letter for letter, p in dots.items() if (p.own, p.other) in line],
+        "refused": [
+            letter
+            for letter, p in dots.items()
+            if not (case.you.preferences.accepts(p.package) and case.them.preferences.accepts(p.package))
+        ],
+        "better": [letter for letter, p in dots.items() if p.own > own and p.other > other],
+    }
+
+
+def tell_pies(small: Pies) -> dict[str, str]:
+    """Fixed where all nine sums are alike."""
+    return {letter: "fixed" if len(set(pie.sums())) == 1 else "feels fixed" for letter, pie in small.deals.items()}
+
+
+def choose(five: Proposals) -> dict[str, object]:
+    """The most for both of those worth 40 or more to each."""
+    sums = {letter: p.own + p.other for letter, p in five.five.items() if min(p.own, p.other) >= 40}
+    best = max(sums, key=sums.__getitem__)
+    return {"deal": best, "together": sums[best]}
+
+
+class Asking:
+    """Ask once, then offer the best for them at a level that comes down slowly; say yes to enough, or in the last round."""
+
+    def __init__(self, start: int, enough: int) -> None:
+        self.start, self.enough = start, enough
+
+    def move(self, session: Session) -> Move:
+        """The next move."""
+        own, history = session.case.you.preferences, session.history
+        seat = seat_at(session.case, session.case.learner, "reference")
+        done = seat.elapsed(history)
+        (offered,) = standing(history, session.case.them.id)
+        if done > 1 and own.value(offered) >= self.enough:
+            return Accept(0)
+        if done >= seat.rounds:
+            return Accept(0) if own.accepts(offered) else WalkAway()
+        if not done:
+            return Ask()
+        level = self.start - (self.start - self.enough) * (done - 1) // max(1, seat.rounds - 3)
+        worth = [point for point in frontier(own, beliefs(seat, history).mean()) if point.own >= level]
+        return Offer(max(worth, key=lambda point: (point.other, point.own)).package)
+
+
+class Again:
+    """Sit down again with what the debrief told: ask, offer the old deal's better version twice over, and hold it."""
+
+    def __init__(self, first: Package, then: Package) -> None:
+        self.offers = (first, then)
+
+    def move(self, session: Session) -> Move:
+        """The next move."""
+        seat = seat_at(session.case, session.case.learner, "reference")
+        done = seat.elapsed(session.history)
+        (offered,) = standing(session.history, session.case.them.id)
+        own = session.case.you.preferences
+        if done >= seat.rounds or own.value(offered) >= own.value(self.offers[1]):
+            return Accept(0) if own.accepts(offered) else WalkAway()
+        return Ask() if not done else Offer(self.offers[min(done - 1, 1)])
+
+
+def moves(deal: Setting, policy: Asking | Again) -> list[dict[str, object]]:
+    """The moves of one attempt, as a record writes them."""
+    session = deal.session()
+    while not session.over:
+        session.play(policy.move(session))
+    return [to_json(move) for move in session.moves]
+
+
+def improved(deal: Setting, package: Package) -> list[Package]:
+    """The deal with the trades that its debrief names: one after another, until none is left."""
+    found = [package]
+    while trades := open_trades(deal.case, found[-1]):
+        found.append({**found[-1], **trades[0].changes})
+    return found
+
+
+def before(deal: Setting, package: Package) -> Iterator[Package]:
+    """Offers worth no less to you from which this package gives one thing and takes back another."""
+    own = deal.case.you.preferences
+    for one, two in combinations(own.points, 2):
+        for first in own.points[one]:
+            for second in own.points[two]:
+                changed = {**package, one: first, two: second}
+                steps = [own.points[i][package[i]] - own.points[i][changed[i]] for i in (one, two)]
+                if min(steps) < 0 < max(steps) and sum(steps) <= 0:
+                    yield changed
+
+
+def negotiate(deal: Setting) -> Iterator[Score]:
+    """The score of one attempt after another, as anyone may sit down again, until one earns all there is."""
+    for start, enough in ((78, 60), (72, 60), (85, 64), (68, 57), (90, 67)):
+        played = moves(deal, Asking(start, enough))
+        score = value.negotiation(played, deal)
+        yield score
+        if score == score.points:
+            return
+        package = deal.replay(played).deal
+        for better in reversed(improved(deal, package) if package is not None else []):
+            for first in before(deal, better):
+                score = value.negotiation(moves(deal, Again(first, better)), deal)
+                if score == score.points:
+                    yield score
+                    return
