@@ -1,7 +1,8 @@
-"""The learner's own negotiation, played again from the moves that count."""
+"""The learner's own negotiation, played again from the moves that count, and what every lesson asks of its deal."""
 
 from grader.check import Miss, Unanswered
 from grader.check.claims import listing
+from grader.debrief import worth
 from grader.errors import MoveError, RecordError
 from grader.table import Session, Setting
 from grader.table.setting import DAMAGED
@@ -32,3 +33,50 @@ def replayed(moves: object, deal: Setting) -> Session:
         raise Miss(
             expected="moves that the table allows", got=str(error), hint="Was this line changed by hand?"
         ) from error
+
+
+def signed_for(session: Session, deal: Setting, floor: int, *, hint: str, by: str = "") -> None:
+    """A deal worth so much to the learner.
+
+    Args:
+        session: as it was played.
+        deal: what was played.
+        floor: points to the learner, at least.
+        hint: a question, where the deal is worth less.
+        by: words behind "points", such as " by the brief".
+
+    Raises:
+        Miss: the table is still open, there is no deal, or it is worth less.
+    """
+    if not session.over:
+        raise Miss(
+            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
+        )
+    if session.deal is None:
+        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
+    value = deal.case.you.preferences.value(session.deal)
+    if value < floor:
+        raise Miss(expected=f"at least {floor} points{by}", got=str(value), hint=hint)
+
+
+def found_most(session: Session, deal: Setting, *, good: float, fair: float) -> None:
+    """A deal with so much of the available value; half of the points are earned from a fair share on.
+
+    Args:
+        session: as it was played, to a deal.
+        deal: what was played.
+        good: share that earns all.
+        fair: share that earns half.
+
+    Raises:
+        Miss: the share is smaller.
+    """
+    assert session.deal is not None
+    share = worth(deal.case, session.deal).share or 0.0
+    if share < good:
+        raise Miss(
+            expected=f"at least {good:.0%} of the available value",
+            got=f"{share:.0%}",
+            hint="Which trade would both of you have liked?",
+            earned=0.5 if share >= fair else 0,
+        )

@@ -1,9 +1,10 @@
 """Lesson 00: a first deal, alternatives, and what collaboration is not."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import matched, number
+from grader.check.claims import number
 from grader.deal import EXAMPLE, Case
-from grader.lessons.parts import figure_of, part
+from grader.lessons.parts import figure_of
+from grader.lessons.patterns import sorts
 from grader.lessons.sheet import ScoreSheet
 from grader.players import player
 from grader.table import Setting, make_ready
@@ -130,7 +131,7 @@ def zone(answer: object) -> None:
         )
 
 
-WAYS = {"nice": "nice", "splitting": "splitting", "caving": "caving", "collaborating": "collaborating"}
+WAYS = ("nice", "splitting", "caving", "collaborating")
 LINES = {
     "a": "splitting",
     "b": "caving",
@@ -155,23 +156,15 @@ sorting = Exercise(
 @sorting.check(worth=2)
 def every_line(answer: object) -> None:
     """you told collaborating from what is mistaken for it"""
-    said = {line: matched(part(answer, line), WAYS, f"line {line}") for line in LINES}
-    wrong = [line for line, way in LINES.items() if said[line] != way]
-    if not wrong:
-        return
-    line = wrong[0]
-    if said[line] == "collaborating":
-        hint = f"In line {line}: what was found out, or traded?"
-    elif LINES[line] == "collaborating":
-        hint = f"What does line {line} give, and what does it ask for?"
-    else:
-        hint = f"In line {line}: who gives, and for what?"
-    raise Miss(
-        expected="each line under what it does",
-        got=f"{len(wrong)} of {len(LINES)} in another place, {line} among them",
-        hint=hint,
-        earned=0.5 if len(wrong) == 1 else 0,
-    )
+
+    def hint(line: str, said: str) -> str:
+        if said == "collaborating":
+            return f"In line {line}: what was found out, or traded?"
+        if LINES[line] == "collaborating":
+            return f"What does line {line} give, and what does it ask for?"
+        return f"In line {line}: who gives, and for what?"
+
+    sorts(answer, WAYS, LINES, expected="each line under what it does", hint=hint)
 
 
 EXERCISES: tuple[Exercise, ...] = (middle, worth, alternatives, sorting)

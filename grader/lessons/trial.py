@@ -6,11 +6,13 @@ from random import Random
 
 from attrs import frozen
 
+from grader.check import Miss
 from grader.deal import Case, variant
 from grader.deal.variant import key_from
 from grader.debrief import worth
 from grader.players import player
 from grader.players.planned import Planned
+from grader.players.rules import read_rule
 from grader.table import negotiate
 
 COUNTERPARTS = ("collaborator", "positional")
@@ -115,3 +117,43 @@ def try_plan(
             share = measured.share if measured.share is not None else 1.0
             outcomes.append(Outcome(dealt.them.name, measured.own, share, dealt.in_words(package)))
     return Trial(tuple(outcomes))
+
+
+# ---- what every lesson asks of a plan when it is marked ----------------------------------------------------------------
+
+
+def closes_all(trial: Trial) -> None:
+    """A deal at every table. Miss, earned in proportion from half of the tables on."""
+    if trial.deals < 1:
+        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * trial.deals - 1))
+
+
+def brings(trial: Trial, rules: list[str], *, little: float, enough: float) -> None:
+    """So many points to oneself, on average. Miss, earned in proportion between the two figures.
+
+    Args:
+        trial: how the plan fared.
+        rules: of the plan.
+        little: points from which a part is earned.
+        enough: points at which all is.
+    """
+    if trial.own < enough:
+        says_yes = any(read_rule(line).name == "accept" for line in rules)
+        hint = "How early does it settle, and for how much?"
+        raise Miss(
+            hint=hint if says_yes else "Without an accept line, how low will it go?",
+            earned=max(0.0, (trial.own - little) / (enough - little)),
+        )
+
+
+def finds(trial: Trial, *, part: float, most: float, hint: str) -> None:
+    """So much of the available value, on average. Miss, earned in proportion between the two shares.
+
+    Args:
+        trial: how the plan fared.
+        part: share from which a part is earned.
+        most: share at which all is.
+        hint: a question.
+    """
+    if trial.share < most:
+        raise Miss(hint=hint, earned=max(0.0, (trial.share - part) / (most - part)))

@@ -7,7 +7,7 @@ import pytest
 
 from grader.deal import Case
 from grader.lessons import interests
-from grader.lessons.interests import lesson, plans
+from grader.lessons.interests import alternatives, lesson, plans
 from grader.lessons.interests.deals import VENDORS
 from grader.lessons.interests.negotiation import FLOOR
 from grader.lessons.interests.ways import LEAST
@@ -42,7 +42,7 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     return untrue(
         the_rounds=rounds == NUMBERS[MARTA.rounds],
         the_zone=lesson.recall({"zone": zone, "trade": "b"}) == 2,
-        the_three_packages=read_packages(table, MARTA) == lesson.CANDIDATES,
+        the_three_packages=read_packages(table, MARTA) == alternatives.CANDIDATES,
         the_unlisted_options=named == latent,
         the_floor=int(floor) == LEAST,
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],

@@ -1,17 +1,16 @@
 """Lesson 02 and the assignment ``interests``: what is asked for, and what it is asked for in order to have."""
 
 from grader.check import Exercise
+from grader.lessons.interests.alternatives import walk_away
 from grader.lessons.interests.deals import ARGUING, ASKING, again, deal, demand, practice, sheet, watched
+from grader.lessons.interests.hood import hood, met_by_way
 from grader.lessons.interests.lesson import (
     compare,
     cost,
-    hood,
     mend,
-    met_by_way,
     needs,
     recall,
     two_deals,
-    walk_away,
 )
 from grader.lessons.interests.lists import lines, lists
 from grader.lessons.interests.negotiation import negotiation

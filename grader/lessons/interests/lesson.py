@@ -1,11 +1,11 @@
 """Exercises of lesson 02 that are not graded: looking back, the price of a demand, watching, a line to mend, two deals."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import matched, number, whole
-from grader.deal import Case
-from grader.lessons.interests.deals import ARGUING, ASKING, VENDORS, watched
-from grader.lessons.interests.demand import DEMANDED, LENGTH, behind, serving
+from grader.check.claims import number, whole
+from grader.lessons.interests.deals import ARGUING, ASKING, watched
+from grader.lessons.interests.demand import DEMANDED, LENGTH
 from grader.lessons.parts import figure_of, part
+from grader.lessons.patterns import COUNTING_HINTS, IN_A_THIRD, chooses, counts_more, sorts
 from grader.table import Setting
 
 recall = Exercise(
@@ -42,13 +42,14 @@ def knows_the_zone(answer: object) -> None:
 @recall.check
 def knows_a_trade(answer: object) -> None:
     """you told a trade from a concession"""
-    said = matched(part(answer, "trade"), {letter: letter for letter in LINES}, "trade")
-    if said != "b":
-        raise Miss(
-            expected="the line in which each gives something",
-            got=f"{said}: {LINES[said]}",
-            hint=f"In {said}: who gives what is cheap to them, and gets what is dear?",
-        )
+    chooses(
+        part(answer, "trade"),
+        LINES,
+        "b",
+        expected="the line in which each gives something",
+        hint=lambda said: f"In {said}: who gives what is cheap to them, and gets what is dear?",
+        name="trade",
+    )
 
 
 cost = Exercise(
@@ -79,33 +80,16 @@ compare = Exercise(
     "interests/compare",
     title="What the question brought",
     points=1,
-    hints=(
-        "Under each negotiation the last line says what the deal was worth to both.",
-        "Add the two numbers of each deal, then compare the two sums.",
-        "A neighbour: 50 and 50 is 100 together, 60 and 55 is 115: the second brought 15 more.",
-    ),
+    hints=COUNTING_HINTS,
 )
-
-
-def _joint(rules: tuple[str, ...]) -> int:
-    session = watched(rules)
-    case, deal = session.case, session.deal
-    return 0 if deal is None else case.you.preferences.value(deal) + case.them.preferences.value(deal)
 
 
 @compare.check
 def counts_both(answer: object) -> None:
     """you counted how many more points the second way brought the two together"""
-    found, more = number(answer, "your answer"), _joint(ASKING) - _joint(ARGUING)
-    if found != more:
-        raise Miss(
-            expected="the second sum minus the first",
-            got=f"{found:g}",
-            hint="Did you count both sides?" if found != -more else "Which of the two came first?",
-        )
+    counts_more(answer, watched(ARGUING), watched(ASKING))
 
 
-KINDS = {"need": "need", "proxy": "proxy"}
 WISHES = {"a": "proxy", "b": "need", "c": "need", "d": "proxy", "e": "proxy", "f": "need"}
 
 needs = Exercise(
@@ -123,66 +107,13 @@ needs = Exercise(
 @needs.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told what you need from what stands for it"""
-    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in WISHES}
-    wrong = [line for line, kind in WISHES.items() if said[line] != kind]
-    if not wrong:
-        return
-    line = wrong[0]
-    hint = (
-        f"Line {line}: if another option did the same for you, would you still insist on this one?"
-        if WISHES[line] == "proxy"
-        else f"Line {line}: what would it be a proxy for?"
-    )
-    raise Miss(
-        expected="each line under need or proxy",
-        got=f"{len(wrong)} of {len(WISHES)} in the other place, {line} among them",
-        hint=hint,
-        earned=0.5 if len(wrong) == 1 else 0,
-    )
 
+    def hint(line: str, _: str) -> str:
+        if WISHES[line] == "proxy":
+            return f"Line {line}: if another option did the same for you, would you still insist on this one?"
+        return f"Line {line}: what would it be a proxy for?"
 
-CANDIDATES = {
-    "A": {"length": "two", "price": "p48", "exclusivity": "no-trials", "notice": "d90", "visits": "two"},
-    "B": {"length": "three", "price": "p44", "exclusivity": "open", "notice": "d30", "visits": "four"},
-    "C": {"length": "three", "price": "p48", "exclusivity": "no-trials", "notice": "d90", "visits": "two"},
-}
-
-walk_away = Exercise(
-    "interests/walk-away",
-    title="Sign, or leave?",
-    points=2,
-    hints=(
-        "Add up each package on the score sheet at the top. The line above it says what walking away is worth.",
-        "One of the three is worth less than walking away.",
-        "A neighbour: walking away is worth 35 and the package 31: leave, by 4 points.",
-    ),
-)
-
-
-@walk_away.check
-def names_the_worse(answer: object, deal: Setting) -> None:
-    """you named the package that is worse than your alternative"""
-    said = matched(part(answer, "leave"), {name: name for name in CANDIDATES}, "leave")
-    own = deal.case.you.preferences
-    if own.value(CANDIDATES[said]) >= own.reservation:
-        raise Miss(
-            expected=f"a package worth less than {own.reservation}",
-            got=f"{said}, worth {own.value(CANDIDATES[said])}",
-            hint="Is that less than what you have without a deal?",
-        )
-
-
-@walk_away.check(needs=names_the_worse)
-def by_how_much(answer: object, deal: Setting) -> None:
-    """you found by how many points it falls short"""
-    own, found = deal.case.you.preferences, figure_of(answer, "by")
-    worse = next(name for name, package in CANDIDATES.items() if own.value(package) < own.reservation)
-    if found != own.reservation - own.value(CANDIDATES[worse]):
-        raise Miss(
-            expected="points of your alternative, less points of the package",
-            got=f"{found:g}",
-            hint="What is walking away worth, and what is the package?",
-        )
+    sorts(answer, ("need", "proxy"), WISHES, expected="each line under need or proxy", hint=hint)
 
 
 INSTEAD = {
@@ -219,13 +150,14 @@ def finds_the_line(answer: object) -> None:
 @mend.check
 def mends_it(answer: object) -> None:
     """you put a line there that meets what he told you"""
-    said = matched(part(answer, "instead"), {letter: letter for letter in INSTEAD}, "instead")
-    if said != "b":
-        raise Miss(
-            expected="a line that spares him selling it all over again",
-            got=f"{said}: {INSTEAD[said]}",
-            hint="What would Desmond have of that, next spring?",
-        )
+    chooses(
+        part(answer, "instead"),
+        INSTEAD,
+        "b",
+        expected="a line that spares him selling it all over again",
+        hint="What would Desmond have of that, next spring?",
+        name="instead",
+    )
 
 
 SAME = {
@@ -250,53 +182,5 @@ two_deals = Exercise(
 @two_deals.check
 def names_the_idea(answer: object) -> None:
     """you named what happened in both of them"""
-    said = matched(answer, {letter: letter for letter in SAME}, "your answer")
-    if said != "b":
-        raise Miss(
-            expected="what would have to hold in a third deal too",
-            got=f"{said}: {SAME[said]}",
-            hint="What did each of them ask for, and what did they get?",
-        )
-
-
-def met_by_way() -> list[dict[str, str | int]]:
-    """A row for each vendor and each way but the plain three years: how far it goes, in per cent."""
-    cases = [Case.load(case) for case in VENDORS]
-    labels = {
-        (issue.id, option.id): option.label
-        for issue in cases[0].issues
-        for option in issue.options
-        if any(option.id in serving(case).get(issue.id, ()) for case in cases)
-    }
-    return [
-        {"way": label, "vendor": case.them.name, "per cent": behind(case).satisfies.get(issue, {}).get(option, 0)}
-        for case in cases
-        for (issue, option), label in labels.items()
-    ]
-
-
-hood = Exercise(
-    "interests/hood",
-    title="One way for all three",
-    points=1,
-    hints=(
-        "For each way, look at the vendor whom it helps least.",
-        "The way you want has the largest of these smallest numbers: a minimum along each row, then the row of the maximum.",
-        "A neighbour: tea suits three guests 5, 60 and 60, water 40, 40 and 40. Water helps the least helped most.",
-    ),
-)
-
-
-@hood.check
-def helps_the_least_helped(answer: object) -> None:
-    """you found the way that helps even the least helped most"""
-    rows = met_by_way()
-    ways = {str(row["way"]): str(row["way"]) for row in rows}
-    least = {way: min(int(row["per cent"]) for row in rows if row["way"] == way) for way in ways}
-    said = matched(answer, ways, "the way")
-    if least[said] < max(least.values()):
-        raise Miss(
-            expected="the largest of the smallest numbers",
-            got=f"{said}, which goes {least[said]} for one of them",
-            hint="Which of the three does it help least, and is there a way that helps that one more?",
-        )
+    hint = "What did each of them ask for, and what did they get?"
+    chooses(answer, SAME, "b", expected=IN_A_THIRD, hint=hint)

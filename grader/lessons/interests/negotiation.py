@@ -1,9 +1,8 @@
 """The learner's own negotiation, marked from its moves."""
 
 from grader.check import Exercise, Miss
-from grader.debrief import worth
 from grader.lessons.interests.demand import DEMANDED, LENGTH, behind, met
-from grader.lessons.replayed import replayed
+from grader.lessons.replayed import found_most, replayed, signed_for
 from grader.table import Session, Setting
 from grader.table.moves import Ask, Disclose, Offer, Why
 
@@ -82,30 +81,10 @@ def used_it(session: Session, deal: Setting) -> None:
 @negotiation.check
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 58 to you by the brief"""
-    if not session.over:
-        raise Miss(
-            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
-        )
-    if session.deal is None:
-        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
-    value = deal.case.you.preferences.value(session.deal)
-    if value < FLOOR:
-        raise Miss(
-            expected=f"at least {FLOOR} points by the brief",
-            got=str(value),
-            hint="Which of your own interests is not in this deal?",
-        )
+    signed_for(session, deal, FLOOR, hint="Which of your own interests is not in this deal?", by=" by the brief")
 
 
 @negotiation.check(needs=above_the_floor)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
-    assert session.deal is not None
-    share = worth(deal.case, session.deal).share or 0.0
-    if share < GOOD_SHARE:
-        raise Miss(
-            expected=f"at least {GOOD_SHARE:.0%} of the available value",
-            got=f"{share:.0%}",
-            hint="Which trade would both of you have liked?",
-            earned=0.5 if share >= FAIR_SHARE else 0,
-        )
+    found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

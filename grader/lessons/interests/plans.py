@@ -5,7 +5,7 @@ from functools import lru_cache
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.lessons.interests.deals import VENDORS
 from grader.lessons.menu import Menu, read_plan
-from grader.lessons.trial import Trial, try_plan
+from grader.lessons.trial import Trial, brings, closes_all, finds, try_plan
 from grader.players.rules import read_rule
 from grader.table import Setting
 
@@ -94,29 +94,21 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
 @plan.check(hidden=True)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with vendors you have not met"""
-    deals = _trial(tuple(rules), seed).deals
-    if deals < 1:
-        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+    closes_all(_trial(tuple(rules), seed))
 
 
 @plan.check(hidden=True, needs=spends_its_question)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
-    own = _trial(tuple(rules), seed).own
-    if own < ENOUGH:
-        says_yes = any(read_rule(line).name == "accept" for line in rules)
-        hint = (
-            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
-        )
-        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+    brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
 
 
 @plan.check(hidden=True, needs=brings_enough)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals use what the question brought to light"""
-    share = _trial(tuple(rules), seed).share
-    if share < MOST_OF_IT:
-        raise Miss(
-            hint="What does your plan do with the reason it hears?",
-            earned=max(0.0, (share - SPLIT) / (MOST_OF_IT - SPLIT)),
-        )
+    finds(
+        _trial(tuple(rules), seed),
+        part=SPLIT,
+        most=MOST_OF_IT,
+        hint="What does your plan do with the reason it hears?",
+    )

@@ -1,9 +1,10 @@
 """Exercises of lesson 04 that are not graded: looking back, watching, what two plays show, claim or evidence, two deals."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import matched, number
+from grader.check.claims import matched
 from grader.lessons.meso.deals import EQUAL, HAGGLING, watched
 from grader.lessons.parts import figure_of, part
+from grader.lessons.patterns import COUNTING_HINTS, IN_A_THIRD, chooses, counts_more, sorts
 
 recall = Exercise(
     "meso/recall",
@@ -55,30 +56,14 @@ compare = Exercise(
     "meso/compare",
     title="What the second way brought",
     points=1,
-    hints=(
-        "Under each negotiation the last line says what the deal was worth to both.",
-        "Add the two numbers of each deal, then compare the two sums.",
-        "A neighbour: 50 and 50 is 100 together, 60 and 55 is 115: the second brought 15 more.",
-    ),
+    hints=COUNTING_HINTS,
 )
-
-
-def _joint(rules: tuple[str, ...]) -> int:
-    session = watched(rules)
-    case, deal = session.case, session.deal
-    return 0 if deal is None else case.you.preferences.value(deal) + case.them.preferences.value(deal)
 
 
 @compare.check
 def counts_both(answer: object) -> None:
     """you counted how many more points the second way brought the two together"""
-    found, more = number(answer, "your answer"), _joint(EQUAL) - _joint(HAGGLING)
-    if found != more:
-        raise Miss(
-            expected="the second sum minus the first",
-            got=str(found),
-            hint="Did you count both sides?" if found != -more else "Which of the two came first?",
-        )
+    counts_more(answer, watched(HAGGLING), watched(EQUAL))
 
 
 SIGNS = {
@@ -104,16 +89,15 @@ not_proof = Exercise(
 @not_proof.check
 def tells_luck_apart(answer: object) -> None:
     """you named what could tell the offers from the numbers and from luck"""
-    said = matched(answer, {letter: letter for letter in SIGNS}, "your answer")
-    if said != "d":
-        raise Miss(
-            expected="what would come out otherwise if the offers had done nothing",
-            got=f"{said}: {SIGNS[said]}",
-            hint="If other numbers or luck had made the difference, would that look any different?",
-        )
+    chooses(
+        answer,
+        SIGNS,
+        "d",
+        expected="what would come out otherwise if the offers had done nothing",
+        hint="If other numbers or luck had made the difference, would that look any different?",
+    )
 
 
-KINDS = {"claim": "claim", "evidence": "evidence"}
 STATEMENTS = {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}
 
 evidence = Exercise(
@@ -131,15 +115,13 @@ evidence = Exercise(
 @evidence.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told what was counted from what is said"""
-    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in STATEMENTS}
-    wrong = [line for line, kind in STATEMENTS.items() if said[line] != kind]
-    if wrong:
-        raise Miss(
-            expected="each line under claim or evidence",
-            got=f"{len(wrong)} of 4 lines in the other place, {wrong[0]} among them",
-            hint=f"In line {wrong[0]}: who counted what?",
-            earned=0.5 if len(wrong) == 1 else 0,
-        )
+    sorts(
+        answer,
+        ("claim", "evidence"),
+        STATEMENTS,
+        expected="each line under claim or evidence",
+        hint=lambda line, _: f"In line {line}: who counted what?",
+    )
 
 
 SAME = {
@@ -164,10 +146,5 @@ two_deals = Exercise(
 @two_deals.check
 def names_the_idea(answer: object) -> None:
     """you named what makes both of them work"""
-    said = matched(answer, {letter: letter for letter in SAME}, "your answer")
-    if said != "b":
-        raise Miss(
-            expected="what would have to hold in a third deal too",
-            got=f"{said}: {SAME[said]}",
-            hint="If you changed that, would the choice still tell you something?",
-        )
+    hint = "If you changed that, would the choice still tell you something?"
+    chooses(answer, SAME, "b", expected=IN_A_THIRD, hint=hint)

@@ -3,10 +3,10 @@
 from itertools import combinations
 
 from grader.check import Exercise, Miss
-from grader.debrief import equal_sets, worth
+from grader.debrief import equal_sets
 from grader.debrief.process import EQUAL_WITHIN
 from grader.lessons.packages import apart
-from grader.lessons.replayed import replayed
+from grader.lessons.replayed import found_most, replayed, signed_for
 from grader.table import Session, Setting
 
 FLOOR = 55
@@ -75,28 +75,10 @@ def built_on_their_choice(session: Session, deal: Setting) -> None:
 @negotiation.check
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
-    if not session.over:
-        raise Miss(
-            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
-        )
-    if session.deal is None:
-        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
-    value = deal.case.you.preferences.value(session.deal)
-    if value < FLOOR:
-        raise Miss(
-            expected=f"at least {FLOOR} points", got=str(value), hint="What did you give without asking for anything?"
-        )
+    signed_for(session, deal, FLOOR, hint="What did you give without asking for anything?")
 
 
 @negotiation.check(needs=above_the_floor, worth=2)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
-    assert session.deal is not None
-    share = worth(deal.case, session.deal).share or 0.0
-    if share < GOOD_SHARE:
-        raise Miss(
-            expected=f"at least {GOOD_SHARE:.0%} of the available value",
-            got=f"{share:.0%}",
-            hint="Which trade would both of you have liked?",
-            earned=0.5 if share >= FAIR_SHARE else 0,
-        )
+    found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

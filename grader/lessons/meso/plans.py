@@ -5,7 +5,7 @@ from functools import lru_cache
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.lessons.menu import Menu, read_plan
 from grader.lessons.meso.deals import CASE
-from grader.lessons.trial import Trial, try_plan
+from grader.lessons.trial import Trial, brings, closes_all, finds, try_plan
 from grader.players.rules import read_rule
 from grader.table import Setting
 
@@ -26,6 +26,8 @@ LITTLE = 48
 """Points from which a plan earns part of it."""
 MOST_OF_IT = 0.75
 """Share of the available value that a plan should capture, on average."""
+PART_OF_IT = 0.3
+"""Share from which it earns part of it."""
 PRACTICE_SEED = 4
 PRACTICE_TABLES = 6
 
@@ -89,28 +91,21 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
 @plan.check(hidden=True)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met"""
-    deals = _trial(tuple(rules), seed).deals
-    if deals < 1:
-        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+    closes_all(_trial(tuple(rules), seed))
 
 
 @plan.check(hidden=True, needs=offers_then_builds)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
-    own = _trial(tuple(rules), seed).own
-    if own < ENOUGH:
-        says_yes = any(read_rule(line).name == "accept" for line in rules)
-        hint = (
-            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
-        )
-        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+    brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
 
 
 @plan.check(hidden=True, needs=brings_enough)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
-    share = _trial(tuple(rules), seed).share
-    if share < MOST_OF_IT:
-        raise Miss(
-            hint="What does your plan do with what it learns?", earned=max(0.0, (share - 0.3) / (MOST_OF_IT - 0.3))
-        )
+    finds(
+        _trial(tuple(rules), seed),
+        part=PART_OF_IT,
+        most=MOST_OF_IT,
+        hint="What does your plan do with what it learns?",
+    )

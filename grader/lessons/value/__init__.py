@@ -2,14 +2,13 @@
 
 from grader.check import Exercise
 from grader.lessons.value.deals import CASE, GIVING, LOOKING, again, deal, practice, sheet, watched
+from grader.lessons.value.hood import hood, rows
 from grader.lessons.value.lesson import (
     compare,
     evidence,
     guess,
-    hood,
     recall,
     recount,
-    rows,
     sorting,
     two_deals,
 )

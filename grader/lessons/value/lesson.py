@@ -1,14 +1,11 @@
 """Exercises of lesson 01 that are not graded: looking back, guessing, sorting, counting, mending, two deals."""
 
-from functools import lru_cache
-
-from attrs import asdict
-
 from grader.check import Exercise, Miss
 from grader.check.claims import matched, number
 from grader.lessons.parts import figure_of, part
-from grader.lessons.population import HUMAN, HUMAN_PAIRS, Pair, simulate
-from grader.lessons.value.deals import CASE, GIVING, LOOKING, watched
+from grader.lessons.patterns import COUNTING_HINTS, IN_A_THIRD, chooses, counts_more, sorts
+from grader.lessons.population import HUMAN, HUMAN_PAIRS
+from grader.lessons.value.deals import GIVING, LOOKING, watched
 
 recall = Exercise(
     "value/recall",
@@ -67,7 +64,6 @@ def is_a_share(answer: object) -> None:
     number(answer, "your guess", least=0, most=100)
 
 
-KINDS = {"trade": "trade", "concession": "concession", "halving": "halving"}
 LINES = {"a": "concession", "b": "trade", "c": "halving", "d": "concession", "e": "trade"}
 
 sorting = Exercise(
@@ -85,23 +81,16 @@ sorting = Exercise(
 @sorting.check(worth=2)
 def every_line(answer: object) -> None:
     """you told trades from concessions and from halving"""
-    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in LINES}
-    wrong = [line for line, kind in LINES.items() if said[line] != kind]
-    if not wrong:
-        return
-    line = wrong[0]
-    if said[line] == "trade":
-        hint = f"In line {line}: what comes back for what is given?"
-    elif LINES[line] == "trade":
-        hint = f"In line {line}: is it one thing that moves, or one for another?"
-    else:
-        hint = f"In line {line}: do both give, of the same thing, or does only one?"
-    raise Miss(
-        expected="each line under what it does",
-        got=f"{len(wrong)} of {len(LINES)} in another place, {line} among them",
-        hint=hint,
-        earned=0.5 if len(wrong) == 1 else 0,
-    )
+
+    def hint(line: str, said: str) -> str:
+        if said == "trade":
+            return f"In line {line}: what comes back for what is given?"
+        if LINES[line] == "trade":
+            return f"In line {line}: is it one thing that moves, or one for another?"
+        return f"In line {line}: do both give, of the same thing, or does only one?"
+
+    kinds = ("trade", "concession", "halving")
+    sorts(answer, kinds, LINES, expected="each line under what it does", hint=hint)
 
 
 recount = Exercise(
@@ -126,7 +115,6 @@ def found_all(answer: object) -> None:
         raise Miss(expected="a share of all pairs with a trade to be found", got=f"{found:g}", hint=hint)
 
 
-EVIDENCE_KINDS = {"claim": "claim", "evidence": "evidence"}
 STATEMENTS = {"a": "claim", "b": "evidence", "c": "evidence", "d": "claim"}
 
 evidence = Exercise(
@@ -145,51 +133,27 @@ evidence = Exercise(
 @evidence.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told what can be recounted from what is said"""
-    said = {line: matched(part(answer, line), EVIDENCE_KINDS, f"line {line}") for line in STATEMENTS}
-    wrong = [line for line, kind in STATEMENTS.items() if said[line] != kind]
-    if wrong:
-        line = wrong[0]
-        hint = (
-            "There is a number in line a. Which study could you look it up in?"
-            if line == "a"
-            else f"In line {line}: who counted what?"
-        )
-        raise Miss(
-            expected="each line under claim or evidence",
-            got=f"{len(wrong)} of {len(STATEMENTS)} lines in the other place, {line} among them",
-            hint=hint,
-            earned=0.5 if len(wrong) == 1 else 0,
-        )
+
+    def hint(line: str, _: str) -> str:
+        if line == "a":
+            return "There is a number in line a. Which study could you look it up in?"
+        return f"In line {line}: who counted what?"
+
+    sorts(answer, ("claim", "evidence"), STATEMENTS, expected="each line under claim or evidence", hint=hint)
 
 
 compare = Exercise(
     "value/compare",
     title="What the second way brought",
     points=1,
-    hints=(
-        "Under each negotiation the last line says what the deal was worth to both.",
-        "Add the two numbers of each deal, then compare the two sums.",
-        "A neighbour: 50 and 50 is 100 together, 60 and 55 is 115: the second brought 15 more.",
-    ),
+    hints=COUNTING_HINTS,
 )
-
-
-def _joint(rules: tuple[str, ...]) -> int:
-    session = watched(rules)
-    case, deal = session.case, session.deal
-    return 0 if deal is None else case.you.preferences.value(deal) + case.them.preferences.value(deal)
 
 
 @compare.check
 def counts_both(answer: object) -> None:
     """you counted how many more points the second way brought the two together"""
-    found, more = number(answer, "your answer"), _joint(LOOKING) - _joint(GIVING)
-    if found != more:
-        raise Miss(
-            expected="the second sum minus the first",
-            got=f"{found:g}",
-            hint="Did you count both sides?" if found != -more else "Which of the two came first?",
-        )
+    counts_more(answer, watched(GIVING), watched(LOOKING))
 
 
 SAME = {
@@ -215,52 +179,10 @@ two_deals = Exercise(
 @two_deals.check
 def names_the_idea(answer: object) -> None:
     """you named what makes both of them work"""
-    said = matched(answer, {letter: letter for letter in SAME}, "your answer")
-    if said != "b":
-        hint = (
-            "They gave different things. By whose measure would that be the same amount?"
-            if said == "a"
-            else "If you changed that, would both still be better off?"
-        )
-        raise Miss(expected="what would have to hold in a third deal too", got=f"{said}: {SAME[said]}", hint=hint)
 
+    def hint(said: str) -> str:
+        if said == "a":
+            return "They gave different things. By whose measure would that be the same amount?"
+        return "If you changed that, would both still be better off?"
 
-# ---- under the hood ------------------------------------------------------------------------------------------------
-
-PAIRS = 1_000
-
-
-@lru_cache(maxsize=1)
-def _pairs() -> tuple[Pair, ...]:
-    return tuple(simulate(CASE, pairs=PAIRS))
-
-
-def rows() -> list[dict[str, object]]:
-    """The thousand simulated pairs, a row each: own, other, share, captured. For `pandas.DataFrame`."""
-    return [asdict(pair) for pair in _pairs()]
-
-
-hood = Exercise(
-    "value/hood",
-    title="Under the hood",
-    points=1,
-    hints=(
-        "Compare one column with 0.5: that gives true or false in every row.",
-        "The mean of true and false is the share of rows that are true.",
-        'A neighbour: (pairs["own"] > 60).mean() is the share of pairs in which the first side got more than 60.',
-    ),
-)
-
-
-@hood.check
-def under_half(answer: object) -> None:
-    """you found the share of pairs that captured less than half of the available value"""
-    found = number(answer, "your answer")
-    right = sum(pair.share is not None and pair.share < 1 / 2 for pair in _pairs()) / PAIRS
-    if min(abs(found - right), abs(found / 100 - right)) > 0.005:
-        hint = (
-            "Those are the ones with half or more. Which are left?"
-            if abs(found - (1 - right)) <= 0.005
-            else "Which column says how much of the value a pair captured, and what did you compare it with?"
-        )
-        raise Miss(expected="a share of the rows, from 0 to 1", got=f"{found:g}", hint=hint)
+    chooses(answer, SAME, "b", expected=IN_A_THIRD, hint=hint)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.lessons.menu import Menu, read_plan
-from grader.lessons.trial import Trial, try_plan
+from grader.lessons.trial import Trial, brings, closes_all, finds, try_plan
 from grader.lessons.value.deals import CASE
 from grader.players.rules import read_rule
 from grader.table import Setting
@@ -103,29 +103,21 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
 @plan.check(hidden=True)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met"""
-    deals = _trial(tuple(rules), seed).deals
-    if deals < 1:
-        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+    closes_all(_trial(tuple(rules), seed))
 
 
 @plan.check(hidden=True, needs=looks_first)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
-    own = _trial(tuple(rules), seed).own
-    if own < ENOUGH:
-        says_yes = any(read_rule(line).name == "accept" for line in rules)
-        hint = (
-            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
-        )
-        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+    brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
 
 
 @plan.check(hidden=True, needs=brings_enough, worth=2)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
-    share = _trial(tuple(rules), seed).share
-    if share < MOST_OF_IT:
-        raise Miss(
-            hint="Where does your plan give something cheap for something dear?",
-            earned=max(0.0, (share - PART_OF_IT) / (MOST_OF_IT - PART_OF_IT)),
-        )
+    finds(
+        _trial(tuple(rules), seed),
+        part=PART_OF_IT,
+        most=MOST_OF_IT,
+        hint="Where does your plan give something cheap for something dear?",
+    )
