@@ -17,8 +17,8 @@ from grader.lessons.value.situation import Situation
 from grader.players.beliefs import beliefs
 from grader.table import Accept, Ask, Move, Offer, Session, Setting, WalkAway
 from grader.table.history import standing
-from grader.table.notation import to_json
 from grader.table.session import seat_at
+from tests.lessons.again import Again, moves, on_the_map
 
 PLAN = [
     "ask for their top issue",
@@ -112,31 +112,6 @@ class Asking:
         return Offer(max(worth, key=lambda point: (point.other, point.own)).package)
 
 
-class Again:
-    """Sit down again with what the debrief told: ask, offer the old deal's better version twice over, and hold it."""
-
-    def __init__(self, first: Package, then: Package) -> None:
-        self.offers = (first, then)
-
-    def move(self, session: Session) -> Move:
-        """The next move."""
-        seat = seat_at(session.case, session.case.learner, "reference")
-        done = seat.elapsed(session.history)
-        (offered,) = standing(session.history, session.case.them.id)
-        own = session.case.you.preferences
-        if done >= seat.rounds or own.value(offered) >= own.value(self.offers[1]):
-            return Accept(0) if own.accepts(offered) else WalkAway()
-        return Ask() if not done else Offer(self.offers[min(done - 1, 1)])
-
-
-def moves(deal: Setting, policy: Asking | Again) -> list[dict[str, object]]:
-    """The moves of one attempt, as a record writes them."""
-    session = deal.session()
-    while not session.over:
-        session.play(policy.move(session))
-    return [to_json(move) for move in session.moves]
-
-
 def improved(deal: Setting, package: Package) -> list[Package]:
     """The deal with the trades that its debrief names: one after another, until none is left."""
     found = [package]
@@ -168,7 +143,13 @@ def negotiate(deal: Setting) -> Iterator[Score]:
         package = deal.replay(played).deal
         for better in reversed(improved(deal, package) if package is not None else []):
             for first in before(deal, better):
-                score = value.negotiation(moves(deal, Again(first, better)), deal)
+                score = value.negotiation(moves(deal, Again(Ask(), first, better)), deal)
                 if score == score.points:
                     yield score
                     return
+    for held in on_the_map(deal):
+        for first in before(deal, held):
+            score = value.negotiation(moves(deal, Again(Ask(), first, held)), deal)
+            if score == score.points:
+                yield score
+                return

@@ -2,6 +2,8 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -22,10 +24,12 @@ from grader.players.rules import read_rule
 from grader.table import Accept, Ask, Setting
 from grader.table.notation import to_json
 from grader.table.session import seat_at
+from tests.lessons.again import Again, moves, on_the_map
 from tests.lessons.given import interests_deal, keys, scored
 
 COUNT = int(os.environ.get("COURSE_KEYS", "60"))
 KEYS = keys(COUNT, "interests")
+SOLVED = KEYS if "COURSE_KEYS" in os.environ else KEYS[:20]
 PLAN = [
     "ask why they want what costs me most",
     "design one package for both at 78 %",
@@ -73,10 +77,17 @@ def negotiated(deal: Setting, start: int, enough: int) -> Score:
     return interests.negotiation([to_json(move) for move in session.moves], deal)
 
 
+def once_more(deal: Setting) -> Iterator[Score]:
+    """Why the three years, then one deal of the map held to the end: one attempt after another."""
+    heard = frozenset({f"{deal.case.them.id}.{behind(deal.case).id}"})
+    for held in on_the_map(deal, heard):
+        yield interests.negotiation(moves(deal, Again(Ask(LENGTH), held, held)), deal)
+
+
 ATTEMPTS = [(start, enough) for start in (78, 82, 74, 70) for enough in (70, 66, 62, 74, 59)]
 
 
-@pytest.mark.parametrize("key", KEYS[:20])
+@pytest.mark.parametrize("key", SOLVED)
 def test_every_variant_can_be_solved(key):
     """What the lesson teaches earns every point of the first four items, on every variant."""
     deal = interests_deal(key)
@@ -93,12 +104,12 @@ def test_a_good_negotiation_earns_every_point():
     """On every variant, when sitting down again is allowed; most of it at the first attempt."""
     first, best = Counter(), Counter()
     for key in KEYS:
-        scores: list[float] = []
-        for attempt in ATTEMPTS:
-            scores.append(float(negotiated(interests_deal(key), *attempt)))
+        deal, scores = interests_deal(key), [0.0]
+        for score in chain((negotiated(deal, *attempt) for attempt in ATTEMPTS), once_more(deal)):
+            scores.append(float(score))
             if scores[-1] == 4:
                 break
-        first[scores[0]] += 1
+        first[scores[1]] += 1
         best[max(scores)] += 1
     assert best == {4.0: COUNT}
     assert first[4.0] >= COUNT / 2

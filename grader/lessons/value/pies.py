@@ -124,7 +124,7 @@ def draw_pies(key: str | None) -> Pies:
 
     def weighed() -> tuple[tuple[_Scale, _Scale], tuple[_Scale, _Scale]]:
         (a, b), (c, d) = (between(5, 8), between(11, 16)), (between(2, 3), between(5, 7))
-        e, f, g, h = between(2, 3), between(5, 7), between(5, 8), between(11, 16)
+        e, f, g, h = between(2, 3), between(5, 7), between(5, 7), between(11, 16)
         return ((b, a, 0), (d, c, 0)), ((0, e, f), (0, g, h))
 
     def shared() -> tuple[tuple[_Scale, _Scale], tuple[_Scale, _Scale]]:
