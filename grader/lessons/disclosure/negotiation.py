@@ -42,7 +42,7 @@ def _heard(session: Session) -> int | None:
     return None
 
 
-@negotiation.check
+@negotiation.check(worth=0.5)
 def told_and_asked(session: Session, deal: Setting) -> None:
     """you told one thing, asked for one, and it was returned"""
     mine = [entry for entry in ledger(session) if entry.mine]
@@ -134,7 +134,7 @@ def above_the_floor(session: Session, deal: Setting) -> None:
         )
 
 
-@negotiation.check(needs=above_the_floor)
+@negotiation.check(needs=above_the_floor, worth=1.5)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     assert session.deal is not None

@@ -9,7 +9,7 @@ from grader.lessons.interests.shown import read_letters
 from grader.lessons.parts import part
 
 MOST_FACTS = 4
-ENOUGH, LITTLE = 0.7, -2.0
+ENOUGH, LITTLE = 0.7, -1.0
 """Joint gain less own loss, in points, that a script should bring; and from which it earns part of it."""
 PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 10, 30
 RIGHT = {reply: GO_ON if reply in (RETURNED, DECLINED) else STOP for reply in REPLIES}
@@ -123,7 +123,7 @@ def reads_the_replies(found: tuple[list[str], dict[str, str]], said: Facts) -> N
     )
 
 
-@script.check(hidden=True, worth=2)
+@script.check(hidden=True, needs=(tells_something, keeps_the_walk_away), worth=2)
 def brings_more_than_silence(found: tuple[list[str], dict[str, str]], said: Facts, seed: int) -> None:
     """with people you have not met, the joint gain is larger than your own loss"""
     net = expose(made(*found, said), seed, TABLES).net
