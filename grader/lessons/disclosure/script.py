@@ -2,9 +2,10 @@
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.check.claims import mapping, matched
+from grader.debrief.ledger import DECLINED, EMPTY, RETURNED
 from grader.lessons.disclosure.exposure import Exposure, expose
 from grader.lessons.disclosure.facts import FALSE, KEEP, NOTHING, TELL, Facts
-from grader.lessons.disclosure.protocol import ACTIONS, DECLINED, EMPTY, GO_ON, LEAVE, REPLIES, RETURNED, STOP, Script
+from grader.lessons.disclosure.protocol import ACTIONS, GO_ON, LEAVE, REPLIES, STOP, Script
 from grader.lessons.interests.shown import read_letters
 from grader.lessons.parts import part
 
