@@ -18,7 +18,7 @@ from grader.lessons.disclosure.lesson import (
 )
 from grader.lessons.disclosure.negotiation import negotiation
 from grader.lessons.disclosure.plans import plan, rules, trial
-from grader.lessons.disclosure.script import script, tried
+from grader.lessons.disclosure.scripts import script, tried
 from grader.lessons.disclosure.turns import exchanges, turns
 
 GRADED: tuple[Exercise, ...] = (sorting, turns, script, plan, negotiation)
