@@ -10,7 +10,7 @@ CASE = "product-launch"
 BEFORE = frozenset({"offer", "ask", "say", "accept", "walk_away"})
 """Moves on the table before telling something of oneself is taught."""
 AFTER = BEFORE | {"disclose"}
-AGAIN, HARDER = "next-year", "next-fair"
+AGAIN, HARDER = "next-year", "next-fare"
 """Keys of the variants played later in the lesson."""
 
 

@@ -59,7 +59,7 @@ order = Exercise(
     hints=(
         "On each line of the sheet: how far is it from the best option to the worst?",
         "The issue with the widest distance matters most to you, the one with the narrowest least.",
-        "A neighbour: the price goes from 0 to 40, the date from 0 to 12. “The price matters more to me than the date.”",
+        "A neighbour: the price goes from 0 to 40, the date from 0 to 12. The price matters more to you than the date.",
     ),
 )
 
