@@ -5,7 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from grader.check import Exercise
-from grader.lessons import interests, meso, start, value
+from grader.lessons import disclosure, interests, meso, start, value
 from grader.table import Setting
 
 
@@ -70,6 +70,24 @@ LESSONS: tuple[Lesson, ...] = (
             interests.two_deals,
         ),
         (interests.practice, interests.again),
+    ),
+    Lesson(
+        "03-reciprocal-disclosure",
+        "Reciprocal disclosure",
+        40,
+        (
+            disclosure.recall,
+            disclosure.order,
+            disclosure.sorting,
+            disclosure.compare,
+            disclosure.replies,
+            disclosure.turns,
+            disclosure.exposed,
+            disclosure.mend,
+            disclosure.evidence,
+            disclosure.two_deals,
+        ),
+        (disclosure.practice, disclosure.again, disclosure.harder),
     ),
     Lesson(
         "04-meso",

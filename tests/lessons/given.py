@@ -7,12 +7,18 @@ from random import Random
 from grader.check import Exercise, Score
 from grader.deal import EXAMPLE
 from grader.deal.variant import key_from
-from grader.lessons import interests, meso, start, value
+from grader.lessons import disclosure, interests, meso, start, value
 from grader.lessons.meso.situation import Choice
 from grader.table import Setting
 
-EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *value.EXERCISES, *interests.EXERCISES, *meso.EXERCISES)
-GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *meso.GRADED)
+EXERCISES: tuple[Exercise, ...] = (
+    *start.EXERCISES,
+    *value.EXERCISES,
+    *interests.EXERCISES,
+    *disclosure.EXERCISES,
+    *meso.EXERCISES,
+)
+GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *disclosure.GRADED, *meso.GRADED)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
@@ -40,12 +46,25 @@ _ALONE = {
     "interests/mend",
     "interests/two-deals",
     "interests/hood",
+    "disclosure/recall",
+    "disclosure/compare",
+    "disclosure/replies",
+    "disclosure/exposed",
+    "disclosure/mend",
+    "disclosure/evidence",
+    "disclosure/two-deals",
+    "disclosure/hood",
 }
 _ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
 _READ_FIRST = {
     "interests/lists": interests.lines,
     "interests/questions": interests.puzzle,
     "interests/packages": interests.demand,
+}
+_TOLD_FIRST = {
+    "disclosure/sorting": disclosure.facts,
+    "disclosure/script": disclosure.facts,
+    "disclosure/turns": disclosure.exchanges,
 }
 
 
@@ -92,6 +111,12 @@ def interests_deal(key: str = EXAMPLE) -> Setting:
     return interests.deal(key, str(NOWHERE))
 
 
+@cache
+def disclosure_deal(key: str = EXAMPLE) -> Setting:
+    """The graded deal of `disclosure` of this key."""
+    return disclosure.deal(key, str(NOWHERE))
+
+
 def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
     """What a notebook passes to this exercise after the answer."""
     if exercise.name in _ALONE:
@@ -108,6 +133,12 @@ def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
         return (interests.practice(str(NOWHERE)),)
     if exercise.name.startswith("interests/"):
         return (interests_deal(key),)
+    if exercise.name in _TOLD_FIRST:
+        return (_TOLD_FIRST[exercise.name](disclosure_deal(key)),)
+    if exercise.name == "disclosure/order":
+        return (disclosure.practice(str(NOWHERE)),)
+    if exercise.name.startswith("disclosure/"):
+        return (disclosure_deal(key),)
     return (start.deal(str(NOWHERE)),) if exercise.name.startswith("start/") else (deal_of(key),)
 
 

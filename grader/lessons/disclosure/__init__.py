@@ -1,0 +1,72 @@
+"""Lesson 03 and the assignment ``disclosure``: tell one thing, ask for one, and read what comes back."""
+
+from grader.check import Exercise
+from grader.lessons.disclosure.deals import SHARING, SILENT, again, deal, harder, practice, sheet, watched
+from grader.lessons.disclosure.exposure import told_alone
+from grader.lessons.disclosure.facts import facts, sorting
+from grader.lessons.disclosure.lesson import (
+    compare,
+    evidence,
+    exposed,
+    hood,
+    mend,
+    order,
+    recall,
+    replies,
+    told_table,
+    two_deals,
+)
+from grader.lessons.disclosure.negotiation import negotiation
+from grader.lessons.disclosure.plans import plan, rules, trial
+from grader.lessons.disclosure.scripts import script, tried
+from grader.lessons.disclosure.turns import exchanges, turns
+
+GRADED: tuple[Exercise, ...] = (sorting, turns, script, plan, negotiation)
+"""In the order of the assignment."""
+EXERCISES: tuple[Exercise, ...] = (
+    recall,
+    order,
+    compare,
+    replies,
+    exposed,
+    mend,
+    evidence,
+    two_deals,
+    hood,
+    *GRADED,
+)
+"""Every exercise of lesson and assignment."""
+
+__all__ = [
+    "EXERCISES",
+    "GRADED",
+    "SHARING",
+    "SILENT",
+    "again",
+    "compare",
+    "deal",
+    "evidence",
+    "exchanges",
+    "exposed",
+    "facts",
+    "harder",
+    "hood",
+    "mend",
+    "negotiation",
+    "order",
+    "plan",
+    "practice",
+    "recall",
+    "replies",
+    "rules",
+    "script",
+    "sheet",
+    "sorting",
+    "told_alone",
+    "told_table",
+    "trial",
+    "tried",
+    "turns",
+    "two_deals",
+    "watched",
+]

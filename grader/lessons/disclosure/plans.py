@@ -1,0 +1,133 @@
+"""A plan of rules that tells and stops, played against people the learner has not met."""
+
+from functools import lru_cache
+
+from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.lessons.disclosure.deals import CASE
+from grader.lessons.menu import Menu, read_plan
+from grader.lessons.trial import Trial, try_plan
+from grader.players.rules import read_rule
+from grader.table import Setting
+
+MENU = (
+    "share my top issue and ask for theirs",
+    "share why my top issue matters and ask for theirs",
+    "stop sharing after one refusal",
+    "ask for their top issue",
+    "offer one package at 90 %",
+    "design one package for both at 78 %",
+    "repeat my last offer",
+    "give way a little on everything",
+    "accept at 65 %",
+    "in the last round accept anything above my walk-away",
+)
+"""The rules this lesson shows; the numbers may be changed."""
+OPPOSITE = ("guarded", "hard_bargainer", "collaborator")
+ENOUGH, LITTLE = 67, 52
+"""Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
+MOST_OF_IT, PART_OF_IT = 0.72, 0.4
+"""Share of the available value that a plan should capture, on average; and from which it earns part of it."""
+PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 9
+_ALSO = ("ask why their top issue matters", "ask why they want what costs me most")
+"""Rules that are not shown, and are no other move."""
+_SHARING, _ASKING = frozenset({"share", "share_why"}), frozenset({"ask", "ask_why", "ask_cost"})
+
+
+def rules() -> Menu:
+    """The rules a plan can be made of."""
+    return Menu(MENU)
+
+
+def trial(answer: object) -> Trial | Text:
+    """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
+    try:
+        return try_plan(_read_plan(plain(answer)), CASE, PRACTICE_SEED, PRACTICE_TABLES, OPPOSITE)
+    except Unanswered:
+        return Text("Put rules from the menu in place of the dots, and run both cells again.")
+    except Miss as miss:
+        return Text(f"We can't read this plan yet: {miss}.")
+
+
+def _read_plan(answer: object) -> list[str]:
+    return read_plan(answer, (*MENU, *_ALSO), closed=True)
+
+
+plan = Exercise(
+    "disclosure/plan",
+    title="A plan for people you have not met",
+    points=4,
+    reader=_read_plan,
+    hints=(
+        "One in three of them tells nothing true. What will your plan tell, and when will it stop telling?",
+        "What comes back is worth nothing until a package uses it. And when does your plan say yes? "
+        "Try yours with disclosure.trial(plan).",
+        'A neighbour, for a plan by asking: "ask for their top issue", then "design one package for both at 78 %", then '
+        "an accept line. With guarded people it hears “you first”.",
+    ),
+)
+
+
+@plan.check
+def tells_and_stops(rules: list[str], deal: Setting) -> None:
+    """it tells one thing for one, and stops when nothing comes back"""
+    names = [read_rule(line).name for line in rules]
+    shares = [at for at, name in enumerate(names) if name in _SHARING]
+    if not shares:
+        asks = bool(_ASKING & set(names))
+        raise Miss(
+            expected="a rule that shares something",
+            got="none in this plan",
+            hint="It asks and tells nothing. What will somebody guarded answer?"
+            if asks
+            else "How will they know what you want?",
+        )
+    if "stop" not in names:
+        raise Miss(
+            expected="a rule that ends the sharing",
+            got="none in this plan",
+            hint="What does your plan tell somebody who tells it nothing?",
+            earned=0.5,
+        )
+    if _ASKING & set(names[: shares[0]]):
+        raise Miss(
+            expected="sharing first",
+            got="a question first",
+            hint="What will somebody guarded answer to that question?",
+            earned=0.5,
+        )
+
+
+@lru_cache(maxsize=64)
+def _trial(rules: tuple[str, ...], seed: int) -> Trial:
+    return try_plan(list(rules), CASE, seed, TABLES, OPPOSITE)
+
+
+@plan.check(hidden=True)
+def closes(rules: list[str], deal: Setting, seed: int) -> None:
+    """it closes deals with people you have not met"""
+    deals = _trial(tuple(rules), seed).deals
+    if deals < 1:
+        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+
+
+@plan.check(hidden=True, needs=tells_and_stops)
+def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals are well above your walk-away"""
+    own = _trial(tuple(rules), seed).own
+    if own < ENOUGH:
+        says_yes = any(read_rule(line).name == "accept" for line in rules)
+        hint = (
+            "How early does it settle, and for how much?" if says_yes else "Without an accept line, how low will it go?"
+        )
+        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+
+
+@plan.check(hidden=True, needs=brings_enough)
+def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
+    """its deals use what came back"""
+    share = _trial(tuple(rules), seed).share
+    if share < MOST_OF_IT:
+        raise Miss(
+            hint="What does your plan do with what it hears?",
+            earned=max(0.0, (share - PART_OF_IT) / (MOST_OF_IT - PART_OF_IT)),
+        )

@@ -1,0 +1,374 @@
+"""The catalogue of lesson 03 and the assignment `disclosure`, on the key `example`; hidden parts on the seeds of `source/`.
+
+Right answers of different kinds, the usual wrong ones, and what each must get.
+"""
+
+from tests.content.rows import Row
+
+SEEDS = {"disclosure/script": 11, "disclosure/plan": (11, 12, 13)}
+"""Seeds of the hidden parts, as source/disclosure has them (a test compares)."""
+
+# ---- eight facts: b, d reasons, c, e priorities; a, g show the walk-away; f says nothing, h is untrue -------------------
+
+SORTING = (
+    Row("both lists", {"tell": ["b", "c", "d", "e"], "keep": ["a", "g"]}, 2),
+    Row("another order, in capitals", {"keep": ["G", "A"], "tell": ["E", "C", "D", "B"]}, 2),
+    Row("tuples, a letter twice", {"tell": ("b", "c", "d", "e", "e"), "keep": ("a", "g")}, 2),
+    Row("a set, and spaces", {"tell": {"b", "c", "d", "e"}, "keep": [" a", "g "]}, 2),
+    Row(
+        "the walk-away among what is told",
+        {"tell": ["a", "b", "c", "d", "e"], "keep": ["g"]},
+        1,
+        "Told a, what would their next offer be worth to you?",
+    ),
+    Row(
+        "the alternative told",
+        {"tell": ["b", "c", "d", "e", "g"], "keep": ["a"]},
+        1,
+        "Told g, how good would an offer still have to be?",
+    ),
+    Row(
+        "words without content told",
+        {"tell": ["b", "c", "d", "e", "f"], "keep": ["a", "g"]},
+        1.5,
+        "Told f, what would they know that they did not know before?",
+    ),
+    Row("what isn't so", {"tell": ["b", "c", "d", "e", "h"], "keep": ["a", "g"]}, 1.5, "Is h so, by your sheet?"),
+    Row("everything told", {"tell": list("bcdefh"), "keep": ["a", "g"]}, 1, "Told f, what would they know"),
+    Row(
+        "everything kept",
+        {"tell": [], "keep": list("abcdefgh")},
+        0,
+        "If they know nothing of you, whose offer can suit you?",
+    ),
+    Row(
+        "reasons told, priorities kept",
+        {"tell": ["b", "d"], "keep": ["a", "c", "e", "g"]},
+        0,
+        "Which other line would tell them what you want",
+    ),
+    Row(
+        "one forgotten",
+        {"tell": ["b", "c", "d"], "keep": ["a", "g"]},
+        1.5,
+        "Which other line would tell them what you want",
+    ),
+    Row("nothing kept", {"tell": ["b", "c", "d", "e"], "keep": []}, 1, "What would you rather not know them to know"),
+    Row(
+        "half of it kept",
+        {"tell": ["b", "c", "d", "e"], "keep": ["a"]},
+        1.5,
+        "Which other line tells them how little would do?",
+    ),
+    Row(
+        "what isn't so, kept",
+        {"tell": ["b", "c", "d", "e"], "keep": ["a", "g", "h"]},
+        1.5,
+        "Is h so, by your sheet?",
+    ),
+    Row("the two lists exchanged", {"tell": ["a", "g"], "keep": ["b", "c", "d", "e"]}, 0, "Told a, what would their"),
+    Row(
+        "one letter in both", {"tell": ["a", "b"], "keep": ["a"]}, 0, "If you told them a, what could they do with it?"
+    ),
+    Row("one list missing", {"tell": ["b", "c", "d", "e"]}, 0, "Where does your answer say keep?"),
+    Row("a letter that is not there", {"tell": ["z"], "keep": ["a"]}, 0, "expected for tell one of"),
+    Row("a list alone", ["b", "c"], 0, "expected names with a value each"),
+)
+
+# ---- three talks: A is put off (2), answered (4), empty (6), refused (8); B has no end; C refused (6), then empty (8) ---
+
+TURNS = (
+    Row("all three", {"A": 6, "B": 0, "C": 6}, 3),
+    Row("with points, another order", {"C": 6.0, "B": 0.0, "A": 6.0}, 3),
+    Row("with more than is asked", {"A": 6, "B": 0, "C": 6, "D": 1}, 3),
+    Row("on to the plain refusal", {"A": 8, "B": 0, "C": 6}, 2, "In A: what had you told them just before"),
+    Row("going on after a refusal", {"A": 6, "B": 0, "C": 8}, 2, "In C: what had you told them just before"),
+    Row("late taken for never", {"A": 2, "B": 0, "C": 6}, 2, "What came two lines after line 2 of A?"),
+    Row("stopped after the late answer", {"A": 4, "B": 0, "C": 6}, 2, "They answered in line 4 of A."),
+    Row(
+        "part of an answer punished",
+        {"A": 6, "B": 2, "C": 6},
+        2,
+        "In line 2 of B: did they tell you nothing at all?",
+    ),
+    Row(
+        "“you first” taken for a refusal",
+        {"A": 6, "B": 0, "C": 2},
+        2,
+        "What had you told them before line 2 of C?",
+    ),
+    Row("an answer punished", {"A": 6, "B": 0, "C": 4}, 2, "They answered in line 4 of C."),
+    Row("their last answer punished", {"A": 6, "B": 8, "C": 6}, 2, "They answered in line 8 of B."),
+    Row("a line of one's own", {"A": 5, "B": 0, "C": 6}, 2, "Line 5 of A is yours."),
+    Row("on and on", {"A": 0, "B": 0, "C": 0}, 1, "In A: did something come back for everything you told?"),
+    Row("stopped at once", {"A": 2, "B": 2, "C": 2}, 0, "What came two lines after line 2 of A?"),
+    Row("a line that is not there", {"A": 60, "B": 0, "C": 6}, 0, "expected a number"),
+    Row("in words", {"A": "six", "B": "none", "C": "six"}, 0, "expected a number"),
+    Row("one left out", {"A": 6, "B": 0}, 0, "Where does your answer say C?"),
+    Row("a list", [6, 0, 6], 0, "expected names with a value each"),
+)
+
+# ---- what to tell and when to stop, played with four kinds of people ----------------------------------------------------
+
+AFTER = {"returned": "go on", "declined": "go on", "empty": "stop", "refused": "stop"}
+
+
+def script(tell, **after):
+    """A script as the template holds it."""
+    return {"tell": tell, "after": AFTER | after}
+
+
+SCRIPT = (
+    Row("two reasons, then an order", script(["b", "d", "c"]), 4),
+    Row("the other reason first", script(["d", "b", "c"]), 4),
+    Row("a reason, then an order", script(["b", "c"]), 4),
+    Row(
+        "a tuple in capitals, actions in other case",
+        {"after": {reply: f" {action.upper()} " for reply, action in AFTER.items()}, "tell": ("B", "D", "C")},
+        4,
+    ),
+    Row(
+        "the top issue first",
+        script(["c", "b"]),
+        3.59,
+        "Which of the facts you tell could somebody hard use against you",
+    ),
+    Row("the walk-away", script(["a"]), 1.5, "Told a, why should they offer you more than that?"),
+    Row("the alternative, after a reason", script(["b", "g"]), 1.5, "Told g, why should they offer you more"),
+    Row("words that say nothing", script(["f"]), 1.5, "Asking without telling is what is left of it."),
+    Row("words that say nothing, then a reason", script(["f", "b"]), 1.5, "f: what would they know afterwards?"),
+    Row("what isn't so", script(["h"]), 1.5, "if they believed it, what would they offer you?"),
+    Row(
+        "three in a row without return",
+        script(["c", "b", "e"], empty="go on", refused="go on"),
+        2.11,
+        "You go on after an answer that holds nothing.",
+    ),
+    Row("on after a refusal", script(["b", "d", "c"], refused="go on"), 3.5, "You go on after a refusal."),
+    Row(
+        "one who answered is punished",
+        script(["b", "c"], returned="stop"),
+        2.95,
+        "They told you something, and you stop.",
+    ),
+    Row("left after an answer", script(["b", "c"], returned="leave"), 1.5, "What did they do wrong?"),
+    Row("left after a refusal", script(["b", "d", "c"], refused="leave"), 3.5, "You leave after a refusal."),
+    Row(
+        "“you first” taken for a refusal", script(["b", "d", "c"], declined="stop"), 3.5, "They gave a reason, such as"
+    ),
+    Row("nothing told", script([]), 0, "With nothing told, what would come back?"),
+    Row("five at once", script(list("bcdea")), 0, "Which would you tell first, if there is time?"),
+    Row("an action that is none", script(["b"], empty="shout"), 0, "expected for after empty one of"),
+    Row("a reply left out", {"tell": ["b"], "after": {"returned": "go on"}}, 0, "Where does your answer say declined?"),
+    Row("a list", ["b", "d", "c"], 0, "expected names with a value each"),
+)
+
+# ---- a plan, played at nine tables for each seed ------------------------------------------------------------------------
+
+WHY, TOP = "share why my top issue matters and ask for theirs", "share my top issue and ask for theirs"
+STOP, ASK = "stop sharing after one refusal", "ask for their top issue"
+BOTH, BOTH_LATER = "design one package for both at 78 %", "design one package for both at 74 %"
+YES = "accept at 66 %"
+LAST = "in the last round accept anything above my walk-away"
+
+PLAN = (
+    Row("a reason, an order, a stop, packages for both", [WHY, TOP, STOP, BOTH, BOTH_LATER, YES, LAST], 4),
+    Row("an order and a stop", [TOP, STOP, BOTH, BOTH_LATER, YES, LAST], 4),
+    Row("the stop written first", [STOP, WHY, BOTH, BOTH_LATER, YES, LAST], 4),
+    Row(
+        "a tuple, other case and spacing",
+        (WHY.upper(), TOP, f"  {STOP}.", "Design one package for both  at 78%.", BOTH_LATER, YES, LAST),
+        4,
+    ),
+    Row("no sharing", [BOTH, BOTH_LATER, YES, LAST], 1, "How will they know what you want?"),
+    Row("asking without giving", [ASK, BOTH, YES, LAST], 1, "It asks and tells nothing."),
+    Row("asking first", [ASK, TOP, STOP, BOTH, YES, LAST], 1.5, "What will somebody guarded answer to that question?"),
+    Row(
+        "three in a row without return",
+        [TOP, TOP, TOP, BOTH, YES, LAST],
+        1.5,
+        "What does your plan tell somebody who tells it nothing?",
+    ),
+    Row(
+        "claiming and giving way",
+        [
+            "offer one package at 92 %",
+            "repeat my last offer",
+            *["give way a little on everything"] * 4,
+            "accept at 60 %",
+        ],
+        1,
+        "How will they know what you want?",
+    ),
+    Row("says yes to everything", ["accept at 0 %", TOP, STOP], 2, "How early does it settle"),
+    Row("never says yes", [WHY, STOP, BOTH], 2.92, "Without an accept line, how low will it go?"),
+    Row(
+        "holds out for nearly all",
+        [WHY, STOP, "design one package for both at 95 %", *["repeat my last offer"] * 6, "accept at 95 %"],
+        1.44,
+        "When does your plan say yes?",
+    ),
+    Row("equal offers, which are not taught yet", [TOP, "offer three equal packages at 80 %"], 0, "later lesson"),
+    Row("more than all there is", [TOP, "design one package for both at 120 %"], 0, "What share of your best package"),
+    Row("a rule misspelt", ["share my top isue and ask for theirs"], 0, f'Did you mean "{TOP}"?'),
+    Row("words of their own", ["be curious"], 0, "Which rule on the menu did you mean?"),
+    Row("one text in place of a list", TOP, 0, "expected a list in square brackets"),
+    Row("no rules", [], 0, "Which rule on the menu would you begin with?"),
+)
+
+# ---- the negotiation, as a record writes its moves ----------------------------------------------------------------------
+
+
+def package(date, split, box, returns, buyers):
+    """A package by option ids."""
+    return {"date": date, "split": split, "box": box, "returns": returns, "buyers": buyers}
+
+
+TELL_WHY = {"disclose": {"why": "bench"}, "ask": True}
+TELL_ORDER = {"disclose": {"order": ["returns", "buyers"]}, "ask": True}
+TELL_MORE = {"disclose": {"order": ["box", "buyers"]}, "ask": True}
+UNASKED = {"disclose": {"why": "bench"}, "ask": False}
+FIRST = {"offer": package("march", "s40", "lumen-first", "strand", "lumen")}
+GOOD = {"offer": package("march", "s40", "lumen-first", "strand", "shared")}
+FLAT = {"offer": package("march", "s50", "strand-first", "own", "shared")}
+CAVED = {"offer": package("march", "s40", "strand", "lumen", "strand")}
+LEAST = {"disclose": {"floor": package("march", "s45", "strand-first", "own", "shared")}, "ask": True}
+TAKE = {"accept": 0}
+
+NEGOTIATION = (
+    Row("a reason, an order, two offers", [TELL_WHY, TELL_ORDER, FIRST, GOOD], 5),
+    Row("an order alone, as a tuple", (TELL_ORDER, GOOD, GOOD, GOOD), 5),
+    Row("with a remark", [{"say": "Good morning."}, TELL_WHY, {"say": "I see."}, FIRST, GOOD, GOOD], 5),
+    Row("asked first, then told", [{"ask": "priorities"}, TELL_ORDER, GOOD, GOOD], 5),
+    Row("nothing told", [FIRST, GOOD, GOOD, GOOD], 2.5, "What do you know of them that they have not put"),
+    Row("asking without giving", [{"ask": "priorities"}, GOOD, GOOD, GOOD], 2.5, "Who goes first, then?"),
+    Row("told, nothing asked", [UNASKED, GOOD, GOOD, GOOD], 2.75, "What did you ask for in return?"),
+    Row(
+        "three in a row without return",
+        [UNASKED, {**TELL_ORDER, "ask": False}, TELL_MORE, GOOD],
+        4.5,
+        "What came back for the thing you told before that?",
+    ),
+    Row("the walk-away told", [TELL_WHY, LEAST, GOOD, GOOD], 4, "What could they do with that"),
+    Row("nothing but the walk-away", [LEAST, GOOD, GOOD, GOOD], 2.5, "would you have answered that in their place?"),
+    Row("heard, and let lie", [TELL_WHY, FLAT, FLAT, FLAT], 2.5, "In which of your offers did they get more"),
+    Row("one who answered is left", [TELL_WHY, {"walk_away": True}], 1.5, "What could you have offered?"),
+    Row("caving", [TELL_WHY, CAVED], 1.5, "In which of your offers did they get more"),
+    Row("their first offer", [TAKE], 0, "What do you know of them that they have not put"),
+    Row("told, and then their offer taken", [TELL_WHY, TAKE], 1.5, "What could you have offered?"),
+    Row("not finished", [TELL_WHY, FIRST], 2.5, "What could you offer now that both of you would sign?"),
+    Row("leaving at once", [{"walk_away": True}], 0, "What do you know of them"),
+    Row("an empty record", [], 0, "your record is still empty"),
+    Row(
+        "a move that is not taught yet",
+        [{"equal_offers": [FIRST["offer"], GOOD["offer"]]}],
+        0,
+        "Was this line changed by hand?",
+    ),
+    Row("a move after the end", [TAKE, TAKE], 0, "Was this line changed by hand?"),
+    Row("a move in words", ["I accept"], 0, "Was this line changed by hand?"),
+    Row("the record as one text", '{"accept": 0}', 0, "expected a list in square brackets"),
+)
+
+# ---- the rest of lesson 03 ----------------------------------------------------------------------------------------------
+
+RECALL = (
+    Row("the reason and the price", {"interest": "c", "most": 340}, 2),
+    Row("with a point and a capital", {"interest": "C", "most": 340.0}, 2),
+    Row("the other van alone", {"interest": "c", "most": 300}, 1, "What would you pay if you left, all in?"),
+    Row("the demand", {"interest": "b", "most": 340}, 1, "Could b be met in more than one way?"),
+    Row("the demand in other words", {"interest": "a", "most": 340}, 1, "Could a be met in more than one way?"),
+    Row("how important it is", {"interest": "d", "most": 340}, 1, "Could d be met"),
+)
+
+ORDER = (
+    Row("returns, addresses", {"most": "Returns", "least": "Buyers' addresses"}, 2),
+    Row("by id, other case", {"most": "RETURNS", "least": " buyers"}, 2),
+    Row("the money", {"most": "Split", "least": "buyers"}, 1, "further apart?"),
+    Row("the name on the box", {"most": "Name on the box", "least": "buyers"}, 1, "further apart?"),
+    Row("the date least", {"most": "returns", "least": "Launch"}, 1, "closer together?"),
+    Row("upside down", {"most": "buyers", "least": "returns"}, 0, "further apart?"),
+    Row("one only", {"most": "returns"}, 1, "Where does your answer say least?"),
+)
+
+COMPARE = (
+    Row("the second sum less the first", 22, 1),
+    Row("with a point", 22.0, 1),
+    Row("the other way round", -22, 0, "Which of the two came first?"),
+    Row("the own side only", 9, 0, "Did you count both sides?"),
+    Row("in words", "twenty-two", 0, "expected a number"),
+)
+
+KINDS = {"a": "declined", "b": "empty", "c": "returned", "d": "refused", "e": "returned"}
+REPLIES = (
+    Row("all five", KINDS, 2),
+    Row("other case and spacing", {line: f" {kind.upper()}" for line, kind in KINDS.items()}, 2),
+    Row("a reason taken for a refusal", KINDS | {"a": "refused"}, 1, "Does line a say why there is no answer?"),
+    Row("long taken for full", KINDS | {"b": "returned"}, 1, "After line b, what do you know"),
+    Row("part of an answer taken for none", KINDS | {"e": "refused"}, 1, "Does line e tell you something"),
+    Row("all refused", dict.fromkeys("abcde", "refused"), 0, "Does line a say why"),
+    Row("a line left out", {"a": "declined"}, 0, "Where does your answer say b?"),
+)
+
+EXPOSED = (
+    Row("the walk-away, to somebody ordinary", {"told": "the walk-away", "who": "ordinary"}, 2),
+    Row("other case", {"told": " THE WALK-AWAY", "who": "Ordinary"}, 2),
+    Row("to somebody hard", {"told": "the walk-away", "who": "hard"}, 1, "Is there a column with a larger loss?"),
+    Row("an order", {"told": "an order", "who": "hard"}, 0, "Is there a line with a larger loss?"),
+    Row("a reason, to somebody open", {"told": "a reason", "who": "open"}, 0, "Is there a line with a larger loss?"),
+    Row("nobody", {"told": "the walk-away"}, 1, "Where does your answer say who?"),
+)
+
+MEND = (
+    Row("the line after the refusal, and an offer", {"line": 7, "instead": "c"}, 2),
+    Row("a capital", {"line": 7.0, "instead": "C"}, 2),
+    Row("the line before it", {"line": 5, "instead": "c"}, 1, "What had come back just before that line?"),
+    Row("her line", {"line": 6, "instead": "c"}, 1, "That one is theirs."),
+    Row("the deal thrown away", {"line": 7, "instead": "a"}, 1, "Is the deal gone with it?"),
+    Row("the walk-away", {"line": 7, "instead": "b"}, 1, "What could they do with that"),
+    Row("another fact", {"line": 7, "instead": "d"}, 1, "What comes back for the next thing you tell?"),
+    Row("a line that is not there", {"line": 12, "instead": "c"}, 1, "expected a number"),
+)
+
+SAID = {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}
+EVIDENCE = (
+    Row("two and two", SAID, 2),
+    Row("other case", {line: f"{kind.upper()} " for line, kind in SAID.items()}, 2),
+    Row("openness always pays", SAID | {"c": "evidence"}, 1, "In line c: who counted what?"),
+    Row("all of it evidence", dict.fromkeys("abcd", "evidence"), 0, "In line a: who counted what?"),
+    Row("nothing but claims", dict.fromkeys("abcd", "claim"), 0, "In line b: who counted what?"),
+    Row("a line left out", {"a": "claim"}, 0, "Where does your answer say b?"),
+)
+
+TWO_DEALS = (
+    Row("one told first", "b", 1),
+    Row("a capital letter", "B", 1),
+    Row("old friends", "a", 0, "What was said just before the other one began to talk?"),
+    Row("everything at once", "c", 0, "What was said just before"),
+    Row("no money", "d", 0, "What was said just before"),
+)
+
+HOOD = (
+    Row("a reason", "a reason", 1),
+    Row("other case", "A Reason", 1),
+    Row("an order", "an order", 0, "With whom does it cost you most"),
+    Row("the walk-away", "the walk-away", 0, "With whom does it cost you most"),
+    Row("a number", 42, 0, "expected for the fact one of"),
+)
+
+CATALOGUE = {
+    "disclosure/recall": RECALL,
+    "disclosure/order": ORDER,
+    "disclosure/compare": COMPARE,
+    "disclosure/replies": REPLIES,
+    "disclosure/exposed": EXPOSED,
+    "disclosure/mend": MEND,
+    "disclosure/evidence": EVIDENCE,
+    "disclosure/two-deals": TWO_DEALS,
+    "disclosure/hood": HOOD,
+    "disclosure/sorting": SORTING,
+    "disclosure/turns": TURNS,
+    "disclosure/script": SCRIPT,
+    "disclosure/plan": PLAN,
+    "disclosure/negotiation": NEGOTIATION,
+}
