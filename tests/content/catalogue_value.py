@@ -401,7 +401,7 @@ GAIN = (
     Row("with a point", at(a=0.0, b=7.0, c=5.0, d=0.0), 1),
     Row("what you alone could gain", at(a=0, b=12, c=5, d=0), 0, "In b that is what you could gain"),
     Row("a gain in a fixed one", at(a=12, b=7, c=5, d=0), 0, "In a"),
-    Row("sums in place of gains", at(a=21, b=29, c=22, d=17), 0, "In a: what do the two middles come to"),
+    Row("sums in place of gains", at(a=21, b=29, c=23, d=17), 0, "In a: what do the two middles come to"),
     Row("one left out", at(a=0, b=7, c=5), 0, "Where does your answer say d?"),
 )
 
