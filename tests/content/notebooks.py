@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.check import Exercise
-from grader.lessons import interests, meso, start, value
+from grader.lessons import and_mindset, interests, meso, start, value
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "course").glob("*.ipynb"))
 ASSIGNMENTS = sorted((ROOT / "source").glob("*/*.ipynb"))
-MODULES = {"interests": interests, "meso": meso, "start": start, "value": value}
+MODULES = {"and_mindset": and_mindset, "interests": interests, "meso": meso, "start": start, "value": value}
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]

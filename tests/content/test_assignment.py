@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from grader.lessons import interests, meso, value
+from grader.lessons import and_mindset, interests, meso, value
 from tests.content.assignment import (
     folder_faults,
     grading_faults,
@@ -16,7 +16,12 @@ from tests.content.assignment import (
 from tests.content.notebooks import ASSIGNMENTS, ROOT, Notebook, cell_of, code_cells, read, written
 from tests.content.shape import frame_faults, link_faults
 
-GRADED = {"interests": (interests.GRADED, 20), "meso": (meso.GRADED, 20), "value": (value.GRADED, 20)}
+GRADED = {
+    "and-mindset": (and_mindset.GRADED, 20),
+    "interests": (interests.GRADED, 20),
+    "meso": (meso.GRADED, 20),
+    "value": (value.GRADED, 20),
+}
 SOURCE = ROOT / "source" / "meso" / "meso.ipynb"
 
 

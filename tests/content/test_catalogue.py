@@ -5,15 +5,19 @@ import ast
 import pytest
 
 from grader.check import Exercise, Miss
-from tests.content import catalogue_interests, catalogue_meso, catalogue_start, catalogue_value
+from tests.content import catalogue_and_mindset, catalogue_interests, catalogue_meso, catalogue_start, catalogue_value
 from tests.content.notebooks import ASSIGNMENTS, answered_by, read
 from tests.content.rows import Row, told
 from tests.lessons.given import EXERCISES, GRADED, scored
 
 CATALOGUE = (
-    catalogue_start.CATALOGUE | catalogue_value.CATALOGUE | catalogue_interests.CATALOGUE | catalogue_meso.CATALOGUE
+    catalogue_start.CATALOGUE
+    | catalogue_value.CATALOGUE
+    | catalogue_interests.CATALOGUE
+    | catalogue_meso.CATALOGUE
+    | catalogue_and_mindset.CATALOGUE
 )
-SEEDS = catalogue_value.SEEDS | catalogue_interests.SEEDS | catalogue_meso.SEEDS
+SEEDS = catalogue_value.SEEDS | catalogue_interests.SEEDS | catalogue_meso.SEEDS | catalogue_and_mindset.SEEDS
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
 ROWS = [(name, row) for name, rows in CATALOGUE.items() for row in rows]
 

@@ -7,12 +7,18 @@ from random import Random
 from grader.check import Exercise, Score
 from grader.deal import EXAMPLE
 from grader.deal.variant import key_from
-from grader.lessons import interests, meso, start, value
+from grader.lessons import and_mindset, interests, meso, start, value
 from grader.lessons.meso.situation import Choice
 from grader.table import Setting
 
-EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *value.EXERCISES, *interests.EXERCISES, *meso.EXERCISES)
-GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *meso.GRADED)
+EXERCISES: tuple[Exercise, ...] = (
+    *start.EXERCISES,
+    *value.EXERCISES,
+    *interests.EXERCISES,
+    *meso.EXERCISES,
+    *and_mindset.EXERCISES,
+)
+GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *meso.GRADED, *and_mindset.GRADED)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
@@ -40,6 +46,14 @@ _ALONE = {
     "interests/mend",
     "interests/two-deals",
     "interests/hood",
+    "and-mindset/recall",
+    "and-mindset/collide",
+    "and-mindset/roads",
+    "and-mindset/mend",
+    "and-mindset/drills",
+    "and-mindset/two-deals",
+    "and-mindset/evidence",
+    "and-mindset/hood",
 }
 _ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
 _READ_FIRST = {
@@ -47,6 +61,13 @@ _READ_FIRST = {
     "interests/questions": interests.puzzle,
     "interests/packages": interests.demand,
 }
+_OF_AND = {
+    "and-mindset/lists": and_mindset.lines,
+    "and-mindset/questions": and_mindset.firmness,
+    "and-mindset/package": and_mindset.request,
+    "and-mindset/firm": and_mindset.requests,
+}
+"""What lesson 05 draws from the deal for these exercises."""
 
 
 _BESIDE = {
@@ -92,6 +113,18 @@ def interests_deal(key: str = EXAMPLE) -> Setting:
     return interests.deal(key, str(NOWHERE))
 
 
+@cache
+def and_deal(key: str = EXAMPLE) -> Setting:
+    """The graded deal of `and-mindset` of this key."""
+    return and_mindset.deal(key, str(NOWHERE))
+
+
+@cache
+def drawn(name: str, key: str = EXAMPLE) -> object:
+    """What is drawn for an exercise of lesson 05 from the deal of this key."""
+    return _OF_AND[name](and_deal(key))
+
+
 def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
     """What a notebook passes to this exercise after the answer."""
     if exercise.name in _ALONE:
@@ -104,6 +137,12 @@ def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
         return (choice_of(key),)
     if exercise.name in _READ_FIRST:
         return (_READ_FIRST[exercise.name](interests_deal(key)),)
+    if exercise.name in _OF_AND:
+        return (drawn(exercise.name, key),)
+    if exercise.name == "and-mindset/own-limits":
+        return (and_mindset.practice(str(NOWHERE)),)
+    if exercise.name.startswith("and-mindset/"):
+        return (and_deal(key),)
     if exercise.name in {"interests/cost", "interests/walk-away"}:
         return (interests.practice(str(NOWHERE)),)
     if exercise.name.startswith("interests/"):

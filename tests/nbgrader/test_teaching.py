@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.check.words import figure
-from grader.lessons import interests, meso, value
+from grader.lessons import and_mindset, interests, meso, value
 from grader.marking.crew.report import table
 from grader.marking.handins.keeping import Outcome
 from tests.test_pages import commands, fault
@@ -62,7 +62,9 @@ def test_the_guide_shows_the_table_that_marking_ends_with():
 
 
 @pytest.mark.parametrize(
-    "exercise", [*value.GRADED, *interests.GRADED, *meso.GRADED], ids=lambda exercise: exercise.name
+    "exercise",
+    [*value.GRADED, *interests.GRADED, *meso.GRADED, *and_mindset.GRADED],
+    ids=lambda exercise: exercise.name,
 )
 def test_the_guide_lists_every_claim_with_its_points(exercise):
     """Whoever reads the guide knows what each claim is worth, and which are decided later."""

@@ -50,9 +50,7 @@ def _replied(answer: object, who: str) -> None:
     letter = matched(part(answer, who), {each: each for each in sayings}, who)
     said, text = sayings[letter]
     if said != AND:
-        raise Miss(
-            expected="a yes that says what has to come with it", got=f"{letter}: {text}", hint=_ASKED[said]
-        )
+        raise Miss(expected="a yes that says what has to come with it", got=f"{letter}: {text}", hint=_ASKED[said])
 
 
 @drills.check

@@ -134,11 +134,7 @@ def _of_kind(found: dict[str, str], asked: Requests, *, collide: bool) -> None:
             hint="Which of these differs from the others in what is left to build on?",
         )
     letters = [letter for letter, each in asked.asked.items() if bool(each.collide) is collide]
-    wrong = [
-        letter
-        for letter in letters
-        if (found[letter] not in {ASK, LEAVE} if collide else found[letter] != BUILD)
-    ]
+    wrong = [letter for letter in letters if (found[letter] not in {ASK, LEAVE} if collide else found[letter] != BUILD)]
     if not wrong:
         return
     letter = wrong[0]

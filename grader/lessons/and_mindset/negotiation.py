@@ -12,11 +12,25 @@ FLOOR = 55
 GOOD_SHARE, FAIR_SHARE = 0.6, 0.4
 
 
+def _read(moves: object, deal: Setting) -> Session:
+    """The session that these moves make; a move that gives up an own standard is told as that."""
+    try:
+        return replayed(moves, deal)
+    except Miss as miss:
+        if "your own non-negotiable" not in miss.got:
+            raise
+        raise Miss(
+            expected="moves that keep what you can't give",
+            got=miss.got,
+            hint="That gives up a standard of your own. What else could the yes have been about?",
+        ) from miss
+
+
 negotiation = Exercise(
     "and-mindset/negotiation",
     title="Your negotiation",
     points=4,
-    reader=replayed,
+    reader=_read,
     hints=(
         "Tell one thing that you can't give, and ask for one of theirs. Before that, every offer is a guess.",
         "Reasons open options that nobody had listed. Tell one, ask for one, then look at the options again.",
@@ -77,7 +91,7 @@ def something_new(session: Session, deal: Setting) -> None:
             expected="an offer with an option that came up at the table",
             got="none",
             hint="Somebody's reason put a new option on the table. What could you have built with it?",
-            earned=0.5,
+            earned=0.25,
         )
     raise Miss(
         expected="an option that came up at the table",

@@ -70,7 +70,7 @@ def serves_you(found: Package, asked: Request) -> None:
     if value < ENOUGH:
         other = asked.case.them.preferences.value(found)
         hint = (
-            f"That says yes, and asks for nothing. What would have to come with the yes so that you could live with it?"
+            "That says yes, and asks for nothing. What would have to come with the yes so that you could live with it?"
             if value < own.reservation or other - own.reservation > 2 * (value - own.reservation)
             else "Which of your own reasons is hardly served by it?"
         )
@@ -98,9 +98,7 @@ def serves_them(found: Package, asked: Request) -> None:
 
 def halves(case: Case, found: Package) -> bool:
     """Whether a package takes a listed option from the middle of every issue: half of each."""
-    middle = {
-        issue.id: [option.id for option in issue.options if not option.opened_by][1:-1] for issue in case.issues
-    }
+    middle = {issue.id: [option.id for option in issue.options if not option.opened_by][1:-1] for issue in case.issues}
     return all(found[issue] in options for issue, options in middle.items())
 
 

@@ -35,7 +35,7 @@ ACROSS = ("collaborator", "guarded")
 """Who sits opposite: people who answer in kind, some of them only after you have told something."""
 ENOUGH, LITTLE = 64, 52
 """Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
-MOST_OF_IT, SPLIT = 0.8, 0.25
+MOST_OF_IT, SPLIT = 0.75, 0.25
 """Share of the available value that a plan should capture, on average; and from which it earns part of it."""
 PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 8
 _OFFERING = frozenset({"single", "equal", "design", "press", "give", "build"})
