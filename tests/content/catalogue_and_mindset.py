@@ -423,10 +423,10 @@ EVIDENCE = (
 )
 
 HOOD = (
-    Row("counted", 3, 1),
-    Row("with a point", 3.0, 1),
-    Row("the others", 17, 0, "Are those the tables at which it took as many rounds, or more?"),
-    Row("all of them", 20, 0, "Did you leave out those where both took as many?"),
+    Row("counted", 4, 1),
+    Row("with a point", 4.0, 1),
+    Row("the others", 36, 0, "Are those the tables at which it took as many rounds, or more?"),
+    Row("all of them", 40, 0, "Did you leave out those where both took as many?"),
     Row("in words", "three", 0, "expected a number"),
 )
 

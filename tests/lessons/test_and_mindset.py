@@ -200,11 +200,11 @@ def test_the_road_that_is_shown_lies_in_the_middle(rules):
     assert shown == all_of_them[ROADS // 2]
 
 
-def test_the_twenty_tables_are_one_row_for_each_road():
-    """Half of them pumps; the short road brings the two more at every one."""
+def test_the_tables_are_one_row_for_each_road():
+    """Both roads at every table; the short one brings the two more at nearly all."""
     rows = both_roads()
-    assert Counter(row["road"] for row in rows) == {"long": 20, "short": 20}
-    assert more_together() == 20
+    assert Counter(row["road"] for row in rows) == {"long": 40, "short": 40}
+    assert more_together() == 39
 
 
 def test_only_moves_that_were_taught_are_on_the_table():

@@ -40,7 +40,7 @@ drills = Exercise(
     hints=(
         "Look for the reply that takes their request seriously and says in the same breath what can't be given.",
         "Half of each is no “and”. Nor is a yes that somebody else has to pay for.",
-        "A neighbour: “Could I have the car tonight?” “Yes, and at ten I have to be at the station. How do we do both?”",
+        "A neighbour: to “Could I have the car tonight?” the reply is “Yes, and at ten I have to be at the station. How do we do both?” It is no promise yet.",
     ),
 )
 

@@ -129,7 +129,7 @@ mend = Exercise(
     hints=(
         "Each of the two said once what can't be given. Which of your lines was built on neither?",
         "The line you put there should take up the request, keep what you need, and ask how both could be had.",
-        "A neighbour: “I can't carry it up.” “Half the way, then.” Better: “Who else is in the house at noon?”",
+        "A neighbour: “I can't carry it up.” “Half the way, then.” It would have been better to ask who else is in the house at noon.",
     ),
 )
 
@@ -217,7 +217,7 @@ def sorted_by_kind(answer: object) -> None:
         )
 
 
-TABLES = 20
+TABLES = 40
 """Tables at which both pairs sit, half of them the supplier's, half the employee's."""
 PAIRS = {"long": "positional", "short": "and"}
 """Who sits on both chairs: two who claim and come down, or two who begin with what can't be given."""
