@@ -5,7 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from grader.check import Exercise
-from grader.lessons import disclosure, interests, meso, start, value
+from grader.lessons import and_mindset, disclosure, interests, meso, start, value
 from grader.table import Setting
 
 
@@ -105,6 +105,24 @@ LESSONS: tuple[Lesson, ...] = (
             meso.two_deals,
         ),
         (meso.practice, meso.again),
+    ),
+    Lesson(
+        "05-the-and-mindset",
+        "The AND mindset",
+        40,
+        (
+            and_mindset.recall,
+            and_mindset.own_limits,
+            and_mindset.lists,
+            and_mindset.questions,
+            and_mindset.package,
+            and_mindset.drills,
+            and_mindset.roads,
+            and_mindset.collide,
+            and_mindset.mend,
+            and_mindset.two_deals,
+        ),
+        (and_mindset.practice, and_mindset.again),
     ),
 )
 """In the order in which they are taken."""

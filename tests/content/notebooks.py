@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from grader.check import Exercise
-from grader.lessons import disclosure, interests, meso, start, value
+from grader.lessons import start
+from tests.lessons.given import ASSIGNMENTS as GRADED_LESSONS
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "course").glob("*.ipynb"))
 ASSIGNMENTS = sorted((ROOT / "source").glob("*/*.ipynb"))
-MODULES = {"disclosure": disclosure, "interests": interests, "meso": meso, "start": start, "value": value}
+MODULES = {name.replace("-", "_"): lesson for name, lesson in GRADED_LESSONS.items()} | {"start": start}
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]

@@ -4,7 +4,6 @@ import copy
 
 import pytest
 
-from grader.lessons import disclosure, interests, meso, value
 from tests.content.assignment import (
     folder_faults,
     grading_faults,
@@ -15,13 +14,10 @@ from tests.content.assignment import (
 )
 from tests.content.notebooks import ASSIGNMENTS, ROOT, Notebook, cell_of, code_cells, read, written
 from tests.content.shape import frame_faults, link_faults
+from tests.lessons.given import ASSIGNMENTS as GRADED
 
-GRADED = {
-    "disclosure": (disclosure.GRADED, 20),
-    "interests": (interests.GRADED, 20),
-    "meso": (meso.GRADED, 20),
-    "value": (value.GRADED, 20),
-}
+POINTS = 20
+"""Of every assignment."""
 SOURCE = ROOT / "source" / "meso" / "meso.ipynb"
 
 
@@ -31,7 +27,7 @@ def assignment_faults(notebook: Notebook, name: str = "meso") -> list[str]:
         *frame_faults(notebook),
         *link_faults(notebook, SOURCE.parent),
         *mark_faults(notebook),
-        *grading_faults(notebook, *GRADED[name]),
+        *grading_faults(notebook, GRADED[name].GRADED, POINTS),
         *solution_faults(notebook),
         *stored_faults(notebook),
     ]

@@ -5,19 +5,11 @@ import ast
 import pytest
 
 from grader.check import Exercise, Miss
-from tests.content import catalogue_disclosure, catalogue_interests, catalogue_meso, catalogue_start, catalogue_value
+from tests.content.catalogues import CATALOGUE, SEEDS
 from tests.content.notebooks import ASSIGNMENTS, answered_by, read
 from tests.content.rows import Row, told
 from tests.lessons.given import EXERCISES, GRADED, scored
 
-CATALOGUE = (
-    catalogue_start.CATALOGUE
-    | catalogue_value.CATALOGUE
-    | catalogue_interests.CATALOGUE
-    | catalogue_disclosure.CATALOGUE
-    | catalogue_meso.CATALOGUE
-)
-SEEDS = catalogue_value.SEEDS | catalogue_interests.SEEDS | catalogue_disclosure.SEEDS | catalogue_meso.SEEDS
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
 ROWS = [(name, row) for name, rows in CATALOGUE.items() for row in rows]
 

@@ -1,24 +1,27 @@
 """What the set-up cells give each exercise along with an answer; and the deal of any key, made once."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
 from grader.check import Exercise, Score
 from grader.deal import EXAMPLE
 from grader.deal.variant import key_from
-from grader.lessons import disclosure, interests, meso, start, value
+from grader.lessons import and_mindset, disclosure, interests, meso, start, value
 from grader.lessons.meso.situation import Choice
 from grader.table import Setting
 
-EXERCISES: tuple[Exercise, ...] = (
-    *start.EXERCISES,
-    *value.EXERCISES,
-    *interests.EXERCISES,
-    *disclosure.EXERCISES,
-    *meso.EXERCISES,
-)
-GRADED: tuple[Exercise, ...] = (*value.GRADED, *interests.GRADED, *disclosure.GRADED, *meso.GRADED)
+ASSIGNMENTS = {
+    "value": value,
+    "interests": interests,
+    "disclosure": disclosure,
+    "meso": meso,
+    "and-mindset": and_mindset,
+}
+"""What is graded, by name, in the order in which it is taken."""
+EXERCISES: tuple[Exercise, ...] = (*start.EXERCISES, *(e for each in ASSIGNMENTS.values() for e in each.EXERCISES))
+GRADED: tuple[Exercise, ...] = tuple(e for each in ASSIGNMENTS.values() for e in each.GRADED)
 NOWHERE = Path("no-such-folder")
 """A deal whose key is given reads and writes no record."""
 
@@ -54,21 +57,17 @@ _ALONE = {
     "disclosure/evidence",
     "disclosure/two-deals",
     "disclosure/hood",
+    "and-mindset/recall",
+    "and-mindset/collide",
+    "and-mindset/roads",
+    "and-mindset/mend",
+    "and-mindset/drills",
+    "and-mindset/two-deals",
+    "and-mindset/evidence",
+    "and-mindset/hood",
 }
-_ABOUT_A_CHOICE = {"meso/ruled-out", "meso/improve"}
-_READ_FIRST = {
-    "interests/lists": interests.lines,
-    "interests/questions": interests.puzzle,
-    "interests/packages": interests.demand,
-}
-_TOLD_FIRST = {
-    "disclosure/sorting": disclosure.facts,
-    "disclosure/script": disclosure.facts,
-    "disclosure/turns": disclosure.exchanges,
-}
-
-
-_BESIDE = {
+"""Exercises that need nothing but the answer."""
+_BESIDE: dict[str, Callable[[Setting], object]] = {
     "value/both": value.room,
     "value/trade": value.room,
     "value/map": value.room,
@@ -77,69 +76,61 @@ _BESIDE = {
     "value/pies": value.small_deals,
     "value/gain": value.small_deals,
     "value/pick": value.proposals,
+    "interests/lists": interests.lines,
+    "interests/questions": interests.puzzle,
+    "interests/packages": interests.demand,
+    "interests/cost": lambda _: interests.practice(str(NOWHERE)),
+    "interests/walk-away": lambda _: interests.practice(str(NOWHERE)),
+    "disclosure/sorting": disclosure.facts,
+    "disclosure/script": disclosure.facts,
+    "disclosure/turns": disclosure.exchanges,
+    "disclosure/order": lambda _: disclosure.practice(str(NOWHERE)),
+    "meso/ruled-out": meso.their_choice,
+    "meso/improve": meso.their_choice,
+    "and-mindset/lists": and_mindset.lines,
+    "and-mindset/questions": and_mindset.firmness,
+    "and-mindset/package": and_mindset.request,
+    "and-mindset/firm": and_mindset.requests,
+    "and-mindset/own-limits": lambda _: and_mindset.practice(str(NOWHERE)),
 }
-"""What lesson 01 draws from the deal for these exercises."""
+"""What is drawn from the graded deal, or shown, for these exercises; all others get the deal itself."""
 
 
 @cache
-def value_deal(key: str = EXAMPLE) -> Setting:
-    """The graded deal of lesson 01 for this key."""
-    return value.deal(key, str(NOWHERE))
+def graded_deal(name: str, key: str = EXAMPLE) -> Setting:
+    """The deal that an assignment grades, for this key."""
+    deal: Setting = ASSIGNMENTS[name].deal(key, str(NOWHERE))
+    return deal
+
+
+value_deal = partial(graded_deal, "value")
+interests_deal = partial(graded_deal, "interests")
+disclosure_deal = partial(graded_deal, "disclosure")
+deal_of = partial(graded_deal, "meso")
+and_deal = partial(graded_deal, "and-mindset")
 
 
 @cache
 def beside(name: str, key: str = EXAMPLE) -> object:
-    """What is drawn for an exercise of lesson 01 from the deal of this key."""
-    return _BESIDE[name](value_deal(key))
+    """What is drawn for an exercise from the graded deal of this key."""
+    return _BESIDE[name](graded_deal(name.partition("/")[0], key))
 
 
-@cache
-def deal_of(key: str = EXAMPLE) -> Setting:
-    """The graded deal of this key."""
-    return meso.deal(key, str(NOWHERE))
-
-
-@cache
 def choice_of(key: str = EXAMPLE) -> Choice:
-    """The situation of this key."""
-    return meso.their_choice(deal_of(key))
-
-
-@cache
-def interests_deal(key: str = EXAMPLE) -> Setting:
-    """The graded deal of `interests` of this key."""
-    return interests.deal(key, str(NOWHERE))
-
-
-@cache
-def disclosure_deal(key: str = EXAMPLE) -> Setting:
-    """The graded deal of `disclosure` of this key."""
-    return disclosure.deal(key, str(NOWHERE))
+    """The situation of `meso` of this key."""
+    choice = beside("meso/ruled-out", key)
+    assert isinstance(choice, Choice)
+    return choice
 
 
 def given(exercise: Exercise, key: str = EXAMPLE) -> tuple[object, ...]:
     """What a notebook passes to this exercise after the answer."""
+    lesson = exercise.name.partition("/")[0]
     if exercise.name in _ALONE:
         return ()
     if exercise.name in _BESIDE:
         return (beside(exercise.name, key),)
-    if exercise.name.startswith("value/"):
-        return (value_deal(key),)
-    if exercise.name in _ABOUT_A_CHOICE:
-        return (choice_of(key),)
-    if exercise.name in _READ_FIRST:
-        return (_READ_FIRST[exercise.name](interests_deal(key)),)
-    if exercise.name in {"interests/cost", "interests/walk-away"}:
-        return (interests.practice(str(NOWHERE)),)
-    if exercise.name.startswith("interests/"):
-        return (interests_deal(key),)
-    if exercise.name in _TOLD_FIRST:
-        return (_TOLD_FIRST[exercise.name](disclosure_deal(key)),)
-    if exercise.name == "disclosure/order":
-        return (disclosure.practice(str(NOWHERE)),)
-    if exercise.name.startswith("disclosure/"):
-        return (disclosure_deal(key),)
-    return (start.deal(str(NOWHERE)),) if exercise.name.startswith("start/") else (deal_of(key),)
+    return (start.deal(str(NOWHERE)) if lesson == "start" else graded_deal(lesson, key),)
 
 
 def scored(exercise: Exercise, answer: object, seeds: object = None, key: str = EXAMPLE) -> Score:

@@ -18,14 +18,9 @@ from grader.lessons import meso
 from grader.lessons.meso.plans import MENU
 from grader.lessons.meso.situation import improvements
 from tests.check.hostile import HOSTILE, any_answers, hostile_values, json_values, made
-from tests.content.catalogue_disclosure import CATALOGUE as OF_DISCLOSURE
-from tests.content.catalogue_interests import CATALOGUE as OF_INTERESTS
-from tests.content.catalogue_meso import CATALOGUE as OF_MESO
-from tests.content.catalogue_start import CATALOGUE as OF_START
-from tests.content.catalogue_value import CATALOGUE as OF_VALUE
+from tests.content.catalogues import CATALOGUE
 from tests.lessons.given import EXERCISES, choice_of, deal_of, keys, scored
 
-CATALOGUE = OF_START | OF_VALUE | OF_INTERESTS | OF_DISCLOSURE | OF_MESO
 CASE = deal_of().case
 OPEN = {"value/guess"}
 """Exercises in which any number from 0 to 100 is right: a guess, which commits and can't be wrong."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from grader.check.words import figure
-from grader.lessons import disclosure, interests, meso, value
 from grader.marking.crew.report import table
 from grader.marking.handins.keeping import Outcome
+from tests.lessons.given import GRADED
 from tests.test_pages import commands, fault
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "teaching.md").read_text(encoding="utf-8")
@@ -61,9 +61,7 @@ def test_the_guide_shows_the_table_that_marking_ends_with():
     assert shown_there == table("meso", outcomes, people)
 
 
-@pytest.mark.parametrize(
-    "exercise", [*value.GRADED, *interests.GRADED, *disclosure.GRADED, *meso.GRADED], ids=lambda exercise: exercise.name
-)
+@pytest.mark.parametrize("exercise", GRADED, ids=lambda exercise: exercise.name)
 def test_the_guide_lists_every_claim_with_its_points(exercise):
     """Whoever reads the guide knows what each claim is worth, and which are decided later."""
     points = f"{figure(exercise.points)} point{'' if exercise.points == 1 else 's'}"
