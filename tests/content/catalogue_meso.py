@@ -364,18 +364,18 @@ NOT_PROOF = (
 )
 
 EVIDENCE = (
-    Row("two and two", {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}, 2),
-    Row("other case", {"a": "Claim", "b": "Evidence", "c": "CLAIM", "d": "evidence "}, 2),
+    Row("two and two", {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence", "e": "claim"}, 2),
+    Row("other case", {"a": "Claim", "b": "Evidence", "c": "CLAIM", "d": "evidence ", "e": "claim"}, 2),
     Row(
         "a belief that sounds like a finding",
-        {"a": "claim", "b": "evidence", "c": "evidence", "d": "evidence"},
+        {"a": "claim", "b": "evidence", "c": "evidence", "d": "evidence", "e": "claim"},
         1,
         "In line c: who counted what?",
     ),
-    Row("all of it evidence", dict.fromkeys("abcd", "evidence"), 0, "In line a: who counted what?"),
+    Row("all of it evidence", dict.fromkeys("abcde", "evidence"), 0, "In line a: who counted what?"),
     Row(
         "the other way round",
-        {"a": "evidence", "b": "claim", "c": "evidence", "d": "claim"},
+        {"a": "evidence", "b": "claim", "c": "evidence", "d": "claim", "e": "evidence"},
         0,
         "In line a: who counted what?",
     ),

@@ -98,7 +98,7 @@ def tells_luck_apart(answer: object) -> None:
     )
 
 
-STATEMENTS = {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}
+STATEMENTS = {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence", "e": "claim"}
 
 evidence = Exercise(
     "meso/evidence",
@@ -106,7 +106,7 @@ evidence = Exercise(
     points=2,
     hints=(
         "Ask of each line: did somebody count something, and could you count it again?",
-        "Two lines say what was measured, and on whom. Two say what ought to happen.",
+        "Two lines say what was measured, and on whom. Three say what ought to happen.",
         'A neighbour: "Customers love it" is a claim; "61 of 80 customers came back within a month" can be counted.',
     ),
 )
