@@ -1,0 +1,71 @@
+"""Every answer of the catalogue, handed in: both markers give it the points that the catalogue says.
+
+`python -m grader mark` marks all of them. nbgrader, which takes seconds a hand-in, marks a few of each assignment, and
+all of them with COURSE_CATALOGUE=all.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from tests.lessons.given import ASSIGNMENTS
+from tests.nbgrader.answers import count, handed_in
+from tests.nbgrader.course import ROOT, Course
+
+WITNESSED = "answers-*" if os.environ.get("COURSE_CATALOGUE") == "all" else "answers-[01]0"
+"""Whose hand-ins nbgrader marks as well: of the few, the first holds right answers only."""
+Points = dict[str, dict[str, float]]
+
+
+def name_of(number: int) -> str:
+    """The learner who hands in these answers."""
+    return f"answers-{number:02d}"
+
+
+def taken(assignment: str, place: Path) -> tuple[Course, Points]:
+    """A course in which every answer of the catalogue was handed in, and the points that are due."""
+    course = Course.found(place)
+    course.nbgrader("generate_assignment", assignment)
+    released = nbformat.read(course.root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+    due = {}
+    for number in range(count(assignment)):
+        notebook, due[name_of(number)] = handed_in(released, number)
+        folder = course.root / "submitted" / name_of(number) / assignment
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{assignment}.ipynb")
+    return course, due
+
+
+def points(course: Course, assignment: str) -> Points:
+    """What stands in the gradebook for every check cell."""
+    with Gradebook(course.db_url) as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: grade.auto_score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+                if grade.name.endswith("-check")
+            }
+            for submission in gradebook.assignment_submissions(assignment)
+        }
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_both_markers_give_what_the_catalogue_says(assignment: str, tmp_path: Path):
+    """Right answers in every form, wrong ones in every form: ours on all of them, nbgrader on some."""
+    course, due = taken(assignment, tmp_path / "ours")
+    theirs = Course(shutil.copytree(course.place, tmp_path / "theirs"))
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    marking = [sys.executable, "-m", "grader", "mark", assignment]
+    subprocess.run(marking, cwd=course.root, env={**os.environ, "PYTHONPATH": path}, check=True, timeout=300)
+    assert points(course, assignment) == due
+    theirs.nbgrader("autograde", assignment, f"--student={WITNESSED}")
+    witnessed = points(theirs, assignment)
+    assert len(witnessed) > 1
+    assert witnessed == {name: due[name] for name in witnessed}
