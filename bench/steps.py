@@ -24,7 +24,8 @@ from grader.marking.handins.jobs import Rules, jobs
 from grader.marking.handins.keeping import Keeper
 from grader.marking.job import Job, Marked
 from grader.marking.rooms import examiner
-from grader.marking.rooms.warm import Room, Warm
+from grader.marking.rooms.door import Room
+from grader.marking.rooms.warm import Warm
 from tests.nbgrader.course import Course
 
 BARE, REHEARSED = "bare", "bare, rehearsed"

@@ -23,7 +23,8 @@ from grader.marking.course.settings import Settings
 from grader.marking.crew import cluster
 from grader.marking.job import Job, Marked
 from grader.marking.rooms import examiner, sandbox
-from grader.marking.rooms.warm import Ran, Room
+from grader.marking.rooms.door import Room
+from grader.marking.rooms.messages import Ran
 from tests.marking import standin
 from tests.marking.test_batch import Run
 from tests.marking.test_gradebook import rows
