@@ -120,12 +120,12 @@ EQUAL_OFFERS = (
 # ---- what a choice rules out: they chose C (€94,000, net 60, full scope, extended hours) over A and B ---------------------
 
 RULED_OUT = (
-    Row("both", ["price", "scope"], 2),
-    Row("the other order, in capitals, as a tuple", ("Scope", "PRICE"), 2),
-    Row("a set", {"scope", "price"}, 2),
-    Row("one twice", ["price", "scope", "price"], 2),
-    Row("one of the two", ["price"], 1.5, "Is there another issue"),
-    Row("a single text", "scope", 1.5, "Is there another issue"),
+    Row("both", ["price", "scope"], 1),
+    Row("the other order, in capitals, as a tuple", ("Scope", "PRICE"), 1),
+    Row("a set", {"scope", "price"}, 1),
+    Row("one twice", ["price", "scope", "price"], 1),
+    Row("one of the two", ["price"], 0.75, "Is there another issue"),
+    Row("a single text", "scope", 0.75, "Is there another issue"),
     Row("what is possible, not what is ruled out", ["payment", "support"], 0, "If payment mattered most to them"),
     Row("the whole ranking from one choice", ["price", "scope", "support"], 0, "If support mattered most to them"),
     Row("everything", ["price", "payment", "scope", "support"], 0, "If payment mattered most to them"),
@@ -190,30 +190,30 @@ YES = "accept at 60 %"
 LAST = "in the last round accept anything above my walk-away"
 
 PLAN = (
-    Row("share, offer, build, then say yes in time", [SHARE, THREE, BUILD, YES, LAST], 4),
-    Row("without a word beforehand", [THREE, BUILD, YES, LAST], 4),
+    Row("share, offer, build, then say yes in time", [SHARE, THREE, BUILD, YES, LAST], 8),
+    Row("without a word beforehand", [THREE, BUILD, YES, LAST], 8),
     Row(
         "two rounds of equal offers",
         [SHARE, "offer three equal packages at 80 %", BUILD, "offer two equal packages at 70 %", BUILD, YES, LAST],
-        4,
+        8,
     ),
     Row(
         "other case, spacing and a tuple",
         (SHARE.upper(), " offer 3 equal  packages at 75%. ", BUILD.title(), "Accept at 60%"),
-        4,
+        8,
     ),
     Row(
         "single offers only",
         ["offer one package at 80 %", "offer one package at 75 %", "offer one package at 70 %", YES, LAST],
-        1,
+        2,
         "How will you find out what they want?",
     ),
-    Row("the choice ignored", [THREE, YES, LAST], 1.5, "They point at one. What then?"),
-    Row("building before there is a choice", [BUILD, THREE, YES, LAST], 1.5, "They point at one. What then?"),
-    Row("never says yes", [THREE, BUILD], 2.89, "Without an accept line, how low will it go?"),
-    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 2.06, "How early does it settle, and for how much?"),
-    Row("caves", ["offer three equal packages at 45 %", BUILD, "accept at 42 %", LAST], 2, "How early does it settle"),
-    Row("holds out for nearly all", [THREE, BUILD, "accept at 90 %"], 1, "When does your plan say yes?"),
+    Row("the choice ignored", [THREE, YES, LAST], 3, "They point at one. What then?"),
+    Row("building before there is a choice", [BUILD, THREE, YES, LAST], 3, "They point at one. What then?"),
+    Row("never says yes", [THREE, BUILD], 5.78, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", THREE, BUILD], 4.12, "How early does it settle, and for how much?"),
+    Row("caves", ["offer three equal packages at 45 %", BUILD, "accept at 42 %", LAST], 4, "How early does it settle"),
+    Row("holds out for nearly all", [THREE, BUILD, "accept at 90 %"], 2, "When does your plan say yes?"),
     Row("asks until time is up", [ASK] * 8, 0, "How will you find out what they want?"),
     Row(
         "more than all there is",
@@ -271,44 +271,47 @@ HAGGLING = offers(
 
 NEGOTIATION = (
     Row(
-        "share, three equal offers, one that builds on the choice, held", [SHARED, EQUAL, BUILT, BUILT, BUILT, TAKE], 6
+        "share, three equal offers, one that builds on the choice, held", [SHARED, EQUAL, BUILT, BUILT, BUILT, TAKE], 3
     ),
-    Row("the same without a word beforehand, as a tuple", (EQUAL, BUILT, BUILT, BUILT, BUILT, TAKE), 6),
-    Row("with a question and a remark", [{"ask": "payment"}, {"say": "I see."}, EQUAL, BUILT, BUILT, BUILT, TAKE], 6),
-    Row("single offers only", [SHARED, *HAGGLING, TAKE], 3, "What could you have learnt from a choice?"),
+    Row("the same without a word beforehand, as a tuple", (EQUAL, BUILT, BUILT, BUILT, BUILT, TAKE), 3),
+    Row("with a question and a remark", [{"ask": "payment"}, {"say": "I see."}, EQUAL, BUILT, BUILT, BUILT, TAKE], 3),
+    Row("single offers only", [SHARED, *HAGGLING, TAKE], 1.5, "What could you have learnt from a choice?"),
     Row(
         "equal offers that are not equal",
         [UNEQUAL, *[BUILT] * 6],
-        4,
+        2,
         "Would you have been as glad of any of them?",
     ),
     Row(
         "the choice ignored",
         [SHARED, EQUAL, *offers("p76 net90 full extended", "p76 net90 full office", "p82 net90 full office"), TAKE],
-        5,
+        2.5,
         "What did that one have that the others had not?",
     ),
     Row(
-        "the choice ignored, their own offer taken", [EQUAL, TAKE], 2, "What did that one have that the others had not?"
+        "the choice ignored, their own offer taken", [EQUAL, TAKE], 1, "What did that one have that the others had not?"
     ),
     Row(
         "asked when the rounds were used up",
         [SHARED, *[{"ask": "price"}] * 6, LATE, TAKE],
-        4,
+        2,
         "They answered without choosing. How many rounds were left when you asked?",
     ),
     Row(
-        "caving", [SHARED, EQUAL, *offers("p100 net15 core email")], 3, "What did you give without asking for anything?"
+        "caving",
+        [SHARED, EQUAL, *offers("p100 net15 core email")],
+        1.5,
+        "What did you give without asking for anything?",
     ),
     Row("their first offer", [TAKE], 0, "What could you have learnt from a choice?"),
     Row("leaving at once", [{"walk_away": True}], 0, "What could you have learnt from a choice?"),
     Row(
         "leaving after a good beginning",
         [EQUAL, BUILT, {"walk_away": True}],
-        3,
+        1.5,
         "What would have kept both of you at the table?",
     ),
-    Row("not finished", [EQUAL, BUILT], 3, "What could you offer now that both of you would sign?"),
+    Row("not finished", [EQUAL, BUILT], 1.5, "What could you offer now that both of you would sign?"),
     Row("an empty record", [], 0, "your record is still empty"),
     Row("a fourth equal offer", [{"equal_offers": [BUILT["offer"]] * 4}], 0, "Was this line changed by hand?"),
     Row("an option that is not there", offers("p77 net15 full office"), 0, "Was this line changed by hand?"),

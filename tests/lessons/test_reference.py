@@ -26,21 +26,25 @@ def test_equal_offers_can_be_built_from_every_sheet():
 def test_every_choice_can_be_read():
     """Full marks for what a choice rules out, on every variant; it never settles everything."""
     choices = [choice_of(key) for key in KEYS]
-    assert Counter(float(meso.ruled_out(rule_out(choice), choice)) for choice in choices) == {2.0: COUNT}
+    assert Counter(float(meso.ruled_out(rule_out(choice), choice)) for choice in choices) == {
+        meso.ruled_out.points: COUNT
+    }
     assert {len(choice.possible()) for choice in choices} <= {2, 3}
 
 
 def test_every_choice_can_be_improved_on():
     """Full marks for round two, on every variant."""
-    assert Counter(float(meso.improve(improve(choice), choice)) for choice in map(choice_of, KEYS)) == {2.0: COUNT}
+    assert Counter(float(meso.improve(improve(choice), choice)) for choice in map(choice_of, KEYS)) == {
+        meso.improve.points: COUNT
+    }
 
 
 def test_one_plan_serves_with_people_not_met():
     """A plan knows nothing of a key: the lesson's own earns every point when marked, and nearly every one with others."""
     assert scored(meso.plan, PLAN, (11, 12, 13)) == meso.plan.points
     elsewhere = [scored(meso.plan, PLAN, seed) for seed in range(101, 109)]
-    assert min(elsewhere) >= 3.5
-    assert sum(elsewhere) / len(elsewhere) > 3.9
+    assert min(elsewhere) >= 0.87 * meso.plan.points
+    assert sum(elsewhere) / len(elsewhere) > 0.97 * meso.plan.points
 
 
 def test_a_good_negotiation_earns_every_point():

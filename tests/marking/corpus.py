@@ -16,15 +16,11 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from grader.lessons import meso
+
 HERE = Path(__file__).with_name("attacks")
-FULL: dict[str, float | None] = {
-    "equal-offers-check": 4.0,
-    "ruled-out-check": 2.0,
-    "improve-check": 2.0,
-    "plan-check": 4.0,
-    "negotiation-check": 6.0,
-    "reflection": None,
-}
+FULL: dict[str, float | None] = {f"{each.name.removeprefix('meso/')}-check": each.points for each in meso.GRADED}
+FULL["reflection"] = None
 """What the hand-in earns that every attack is made from; the reflection is read by a person."""
 
 Outcome = Literal["marked", "refused", "either"]

@@ -138,7 +138,7 @@ def test_a_class_is_written_as_nbgrader_writes_it(
         mine, nbgraders = rows(course), rows(other)
     assert mine == nbgraders
     assert len(mine["grades"]) == 6 * len(LEARNERS)
-    assert ("dan", "meso", "plan-check", "GradeCell", 2.0, None, None, 1) in mine["grades"]
+    assert ("dan", "meso", "plan-check", "GradeCell", 4.0, None, None, 1) in mine["grades"]
     assert ("cleo", "meso", "reflection", "SolutionCell", "No response.", None) in mine["comments"]
 
 
@@ -153,7 +153,7 @@ def test_what_a_person_gave_is_kept(course: Course, rules: Settings, assignment:
                 by_a_person(other, "ana")
         assert rows(course) == rows(other)
     assert ("ana", "meso", "reflection", "GradeCell", None, 1.5, None, 1) in rows(course)["grades"]
-    assert ("ana", "meso", "plan-check", "GradeCell", 4.0, None, 0.5, 0) in rows(course)["grades"]
+    assert ("ana", "meso", "plan-check", "GradeCell", 8.0, None, 0.5, 0) in rows(course)["grades"]
     assert ("ana", "meso", "plan", "SolutionCell", None, "Bold.") in rows(course)["comments"]
 
 

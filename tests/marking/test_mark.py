@@ -111,7 +111,7 @@ def test_partial_credit_is_that_of_nbgrader(real: Course):
     """What is half right is worth what the exercises give, hidden parts included."""
     deal = meso.deal(KEYS["ben"], folder=str(real.submitted("ben")))
     found = {name: grade["auto_score"] for name, grade in grades(real, "ben").items()}
-    assert [found[name] for name in list(CELLS)[:3]] == [0.5, 1.5, 1]
+    assert [found[name] for name in list(CELLS)[:3]] == [0.5, 0.75, 1]
     assert found["plan-check"] == meso.plan(solver.PLAN[1:3], deal).and_on(seed=(11, 12, 13))
     assert found["negotiation-check"] == meso.negotiation(deal.moves(), deal)
 

@@ -15,25 +15,25 @@ pytestmark = pytest.mark.xdist_group("nbgrader")
 
 CELLS = {
     "equal-offers-check": 4,
-    "ruled-out-check": 2,
+    "ruled-out-check": 1,
     "improve-check": 2,
-    "plan-check": 4,
-    "negotiation-check": 6,
+    "plan-check": 8,
+    "negotiation-check": 3,
     "reflection": 2,
 }
 """Every cell with points, in the order of the assignment."""
 READ_BY_A_PERSON = None
 
 MARKS = {
-    "ana": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
+    "ana": (4, 1, 2, 8, 3, READ_BY_A_PERSON),
     "cleo": (0, 0, 0, 0, 0, 0),
     "dan": (0.5, 0, 0, 0, 0, READ_BY_A_PERSON),
-    "eva": (0, 2, 2, 4, 6, READ_BY_A_PERSON),
-    "finn": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
-    "gus": (4, 2, 2, 4, 6, READ_BY_A_PERSON),
-    "hal": (0, 0, 0, 4, 0, READ_BY_A_PERSON),
-    "jo": (4, 2, 2, 4, 0, READ_BY_A_PERSON),
-    "kim": (4, 2, 2, 4, 0, READ_BY_A_PERSON),
+    "eva": (0, 1, 2, 8, 3, READ_BY_A_PERSON),
+    "finn": (4, 1, 2, 8, 3, READ_BY_A_PERSON),
+    "gus": (4, 1, 2, 8, 3, READ_BY_A_PERSON),
+    "hal": (0, 0, 0, 8, 0, READ_BY_A_PERSON),
+    "jo": (4, 1, 2, 8, 0, READ_BY_A_PERSON),
+    "kim": (4, 1, 2, 8, 0, READ_BY_A_PERSON),
 }
 """Points by nbgrader alone; ben's are below."""
 NEEDS_A_PERSON = {
@@ -88,14 +88,16 @@ def test_every_cell_keeps_its_maximum(course: Course, learner: str):
 def test_half_right_is_worth_half(course: Course):
     """Partial credit reaches the gradebook as the exercises give it, hidden parts included."""
     found = marks(course, "ben")
-    assert [found[name].auto for name in list(CELLS)[:3]] == [0.5, 1.5, 1]
+    assert [found[name].auto for name in list(CELLS)[:3]] == [0.5, 0.75, 1]
     deal = meso.deal(KEYS["ben"], folder=str(course.submitted("ben")))
     plan = meso.plan(solver.PLAN[1:3], deal).and_on(seed=(11, 12, 13))
     played = meso.negotiation(deal.moves(), deal)
     assert found["plan-check"].auto == plan
     assert found["negotiation-check"].auto == played
-    assert 1 < plan < 4, "ben's plan earns something for its hidden part, not everything; choose another for him"
-    assert 0 < played < 6, "ben's negotiation is of middling value; choose another for him"
+    assert 2 < plan < CELLS["plan-check"], (
+        "ben's plan earns something for its hidden part, not everything; choose another for him"
+    )
+    assert 0 < played < CELLS["negotiation-check"], "ben's negotiation is of middling value; choose another for him"
 
 
 @pytest.mark.parametrize("learner", NEEDS_A_PERSON)

@@ -16,7 +16,7 @@ def _read_issues(answer: object, choice: Choice) -> list[str]:
 ruled_out = Exercise(
     "meso/ruled-out",
     title="What the choice rules out",
-    points=2,
+    points=1,
     reader=_read_issues,
     retell=lambda issues, choice: [choice.case.issue(issue).label for issue in issues],
     hints=(
@@ -28,7 +28,7 @@ ruled_out = Exercise(
 )
 
 
-@ruled_out.check
+@ruled_out.check(worth=0.5)
 def nothing_too_much(issues: list[str], choice: Choice) -> None:
     """you ruled out nothing that is still possible"""
     if not issues:
@@ -47,7 +47,7 @@ def nothing_too_much(issues: list[str], choice: Choice) -> None:
             )
 
 
-@ruled_out.check(needs=nothing_too_much)
+@ruled_out.check(needs=nothing_too_much, worth=0.5)
 def everything_there_is(issues: list[str], choice: Choice) -> None:
     """you ruled out everything that the choice speaks against"""
     left = len(set(choice.ruled_out()) - set(issues))

@@ -18,7 +18,7 @@ FAIR_SHARE = 0.5
 negotiation = Exercise(
     "meso/negotiation",
     title="Your negotiation",
-    points=6,
+    points=3,
     reader=replayed,
     hints=(
         "Before you sit down: build three packages worth the same to you, near your target.",
@@ -28,14 +28,14 @@ negotiation = Exercise(
 )
 
 
-@negotiation.check
+@negotiation.check(worth=0.5)
 def several_at_once(session: Session, deal: Setting) -> None:
     """you put two or three packages on the table at once"""
     if not equal_sets(session):
         raise Miss(expected="several offers at once", got="none", hint="What could you have learnt from a choice?")
 
 
-@negotiation.check(needs=several_at_once)
+@negotiation.check(needs=several_at_once, worth=0.5)
 def truly_equal(session: Session, deal: Setting) -> None:
     """they were worth the same to you, and gave them a real choice"""
     sets = equal_sets(session)
@@ -55,7 +55,7 @@ def truly_equal(session: Session, deal: Setting) -> None:
         )
 
 
-@negotiation.check(needs=several_at_once)
+@negotiation.check(needs=several_at_once, worth=0.5)
 def built_on_their_choice(session: Session, deal: Setting) -> None:
     """your next offer was better for them than the one they chose"""
     theirs = deal.case.them.preferences
@@ -72,13 +72,13 @@ def built_on_their_choice(session: Session, deal: Setting) -> None:
     raise Miss(expected="an offer that gives them more of what they chose for", got="no such offer", hint=hint)
 
 
-@negotiation.check
+@negotiation.check(worth=0.5)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
     signed_for(session, deal, FLOOR, hint="What did you give without asking for anything?")
 
 
-@negotiation.check(needs=above_the_floor, worth=2)
+@negotiation.check(needs=above_the_floor, worth=1)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

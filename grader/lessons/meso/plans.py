@@ -54,7 +54,7 @@ def _read_plan(answer: object) -> list[str]:
 plan = Exercise(
     "meso/plan",
     title="A plan for people you have not met",
-    points=4,
+    points=8,
     reader=_read_plan,
     hints=(
         "What will you put on the table first, and what will you do with the answer?",
@@ -64,7 +64,7 @@ plan = Exercise(
 )
 
 
-@plan.check
+@plan.check(worth=2)
 def offers_then_builds(rules: list[str], deal: Setting) -> None:
     """it puts equal offers on the table and then builds on the choice"""
     names = [read_rule(line).name for line in rules]
@@ -88,19 +88,19 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
     return try_plan(list(rules), CASE, seed)
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, worth=2)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met"""
     closes_all(_trial(tuple(rules), seed))
 
 
-@plan.check(hidden=True, needs=offers_then_builds)
+@plan.check(hidden=True, needs=offers_then_builds, worth=2)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
 
 
-@plan.check(hidden=True, needs=brings_enough)
+@plan.check(hidden=True, needs=brings_enough, worth=2)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals leave little on the table"""
     finds(

@@ -262,7 +262,7 @@ def ships_modules(folder, names):
 def ships_a_receipt(folder, names):
     """Brings the note that says of a hand-in that it has been marked."""
     note = (
-        '{"digest": "0", "scores": {"plan-check": 4.0}, "student": "ana", "version": 1, "failure": "", "marked": true}'
+        '{"digest": "0", "scores": {"plan-check": 8.0}, "student": "ana", "version": 1, "failure": "", "marked": true}'
     )
     for name in (".marking.json", "moves/.marking.json", ".nbgrader.log", ".autograde"):
         (folder / name).write_text(note, encoding="utf-8")
