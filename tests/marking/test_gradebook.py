@@ -190,7 +190,7 @@ def test_late_hand_ins_are_penalised_by_the_settings_rule(
                     due(each, **extension)
         assert rows(course) == rows(other)
     penalised = method == "zero" and timestamp == LATE and extension != {"hours": 5}
-    assert rows(course)["notebooks"] == [("ana", "meso", 14.0 if penalised else None, 0)]
+    assert rows(course)["notebooks"] == [("ana", "meso", 17.0 if penalised else None, 0)]
 
 
 def test_a_plugin_of_the_instructors_own_is_asked(
