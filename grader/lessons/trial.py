@@ -80,7 +80,7 @@ class Trial:
 
 
 @lru_cache(maxsize=16)
-def _dealt(cases: tuple[str, ...], seed: int, tables: int) -> tuple[Case, ...]:
+def dealt(cases: tuple[str, ...], seed: int, tables: int) -> tuple[Case, ...]:
     """Whose deals are played: the same for every plan, and dealing them takes as long as playing them."""
     whole, random = [Case.load(case) for case in cases], Random(f"{cases[0]}/trial/{seed}")
     return tuple(variant(whole[number % len(whole)], key_from(random)) for number in range(tables))
@@ -107,15 +107,15 @@ def try_plan(
     """
     plan = Planned(rules)
     outcomes = []
-    for number, dealt in enumerate(_dealt((case,) if isinstance(case, str) else case, seed, tables)):
+    for number, table in enumerate(dealt((case,) if isinstance(case, str) else case, seed, tables)):
         opposite = player(counterparts[number % len(counterparts)])
-        package = negotiate(dealt, plan, opposite, f"trial/{seed}/{number}").deal
+        package = negotiate(table, plan, opposite, f"trial/{seed}/{number}").deal
         if package is None:
-            outcomes.append(Outcome(dealt.them.name, dealt.you.preferences.reservation, 0.0, None))
+            outcomes.append(Outcome(table.them.name, table.you.preferences.reservation, 0.0, None))
         else:
-            measured = worth(dealt, package)
+            measured = worth(table, package)
             share = measured.share if measured.share is not None else 1.0
-            outcomes.append(Outcome(dealt.them.name, measured.own, share, dealt.in_words(package)))
+            outcomes.append(Outcome(table.them.name, measured.own, share, table.in_words(package)))
     return Trial(tuple(outcomes))
 
 

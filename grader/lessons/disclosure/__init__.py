@@ -1,21 +1,12 @@
 """Lesson 03 and the assignment ``disclosure``: tell one thing, ask for one, and read what comes back."""
 
 from grader.check import Exercise
+from grader.lessons.disclosure.costs import exposed, told_alone
 from grader.lessons.disclosure.deals import SHARING, SILENT, again, deal, harder, practice, sheet, watched
-from grader.lessons.disclosure.exposure import told_alone
 from grader.lessons.disclosure.facts import facts, sorting
-from grader.lessons.disclosure.lesson import (
-    compare,
-    evidence,
-    exposed,
-    hood,
-    mend,
-    order,
-    recall,
-    replies,
-    told_table,
-    two_deals,
-)
+from grader.lessons.disclosure.hood import hood, told_table
+from grader.lessons.disclosure.lesson import compare, evidence, order, recall, replies, two_deals
+from grader.lessons.disclosure.mending import mend
 from grader.lessons.disclosure.negotiation import negotiation
 from grader.lessons.disclosure.plans import plan, rules, trial
 from grader.lessons.disclosure.scripts import script, tried

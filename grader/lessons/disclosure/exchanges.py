@@ -18,6 +18,10 @@ class World:
         gives: five lines of yours, each tells one thing and asks for one.
         asks: a line of yours that asks without telling anything.
         replies: kind of reply -> lines of theirs; of a late one the second line is the answer.
+        moved: a line of theirs, some rounds after they refused to answer.
+        offer: a line of yours that proposes something and tells nothing of yourself.
+        everything: one that tells all there is.
+        leave: one that ends the talk.
     """
 
     story: str
@@ -25,6 +29,10 @@ class World:
     gives: tuple[str, ...]
     asks: str
     replies: dict[str, tuple[str, ...]]
+    moved: str
+    offer: str
+    everything: str
+    leave: str
 
 
 LAUNCH = World(
@@ -46,6 +54,10 @@ LAUNCH = World(
         EMPTY: ("What matters to us is a good helmet, and a good light on it.",),
         REFUSED: ("That I won't say.", "No."),
     },
+    moved="March could be done, and then the returns may come to us.",
+    offer="What do you say to March, with half the takings each?",
+    everything="Then all of it: the test house, the bench, the bank, and what we'd sign at the least.",
+    leave="Then we'd better each sell our own.",
 )
 """The lesson's own."""
 
@@ -72,6 +84,10 @@ WORLDS = (
             EMPTY: ("We want a congress that people will remember, naturally.",),
             REFUSED: ("I won't go into that.", "That doesn't concern you."),
         },
+        moved="If the large hall is heated, I could come a week later.",
+        offer="What do you say to the second week of June, with both halls?",
+        everything="Then all of it: the roof, the caretaker, the bank, and the lowest rent we could live with.",
+        leave="Then you'd better look for another hall.",
     ),
     World(
         "You run a bakery, Osman would deliver the flour.",
@@ -95,6 +111,10 @@ WORLDS = (
             EMPTY: ("Good flour, honest work. That's what has always mattered to us.",),
             REFUSED: ("I don't talk about that.", "Not a word."),
         },
+        moved="If you take it on a Wednesday, I could come before six.",
+        offer="What do you say to Wednesdays, ten sacks, paid at the end of the month?",
+        everything="Then all of it: the store, the oven, August, and the most I could pay for a sack.",
+        leave="Then I'll ring the other mill.",
     ),
     World(
         "You edit a magazine, Leonie takes the photographs.",
@@ -112,12 +132,16 @@ WORLDS = (
                 "My name beside each of them. It brings me the next job.",
                 "That I keep the rights. The fee I can talk about.",
             ),
-            PARTIAL: ("Tuesday is fine, that I can say at once. About the other thing I'd like to think.",),
+            PARTIAL: ("Weekends I keep for my family, that I can say at once. About the rest I'd like to think.",),
             LATE: ("Let me sleep on that.", "I've slept on it: the rights before the fee."),
             DECLINED: ("You start. You know what the others get, and I don't.",),
             EMPTY: ("I want us both to be proud of it in the end.",),
             REFUSED: ("I'd rather not answer that.", "No comment."),
         },
+        moved="For three issues in a row I could come down a little.",
+        offer="What do you say to three issues, six pictures each, due on a Monday?",
+        everything="Then all of it: the printer, the budget, the covers, and the highest fee we could pay.",
+        leave="Then we'll ask somebody else for the pictures.",
     ),
     World(
         "You keep bees, Mr Abara would sell the honey in his shops.",
@@ -135,12 +159,16 @@ WORLDS = (
                 "That I get it before Christmas. After that nobody buys honey.",
                 "The shelf: a small jar brings me more than a large one.",
             ),
-            PARTIAL: ("July is out for me as well. More than that I'll tell you when we know each other.",),
+            PARTIAL: ("I buy twice a year, that much I'll tell you. More than that when we know each other.",),
             LATE: ("I've the figures in the car.", "The figures say it's the small jars, by far."),
             DECLINED: ("After you. A grower once sold my numbers on.",),
             EMPTY: ("Everything has its importance, wouldn't you say?",),
             REFUSED: ("That stays with me.", "I said no."),
         },
+        moved="If the jars are small ones, I could take the whole autumn harvest.",
+        offer="What do you say to four hundred small jars, here by the first of October?",
+        everything="Then all of it: the hives, the jars, the debts, and the least I'd take for a jar.",
+        leave="Then I'll sell it on the market.",
     ),
 )
 """The assignment's, one for each learner."""

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from grader.deal import Case
 from grader.lessons.disclosure.deals import CASE
-from grader.lessons.disclosure.protocol import REPLIES, STOP, Script, Scripted
-from grader.lessons.trial import _dealt
+from grader.lessons.disclosure.protocol import Script, Scripted
+from grader.lessons.trial import dealt
 from grader.players import player
 from grader.table import negotiate
 
@@ -89,7 +89,7 @@ class Exposure:
         )
 
 
-def _brought(case: Case, script: Script, who: str, seed: str) -> tuple[int, int]:
+def points_of(case: Case, script: Script, who: str, seed: str) -> tuple[int, int]:
     """Points to the learner's side and to both; without a deal, what both have then."""
     deal = negotiate(case, Scripted(script), player(who), seed).deal
     mine, theirs = (
@@ -98,17 +98,23 @@ def _brought(case: Case, script: Script, who: str, seed: str) -> tuple[int, int]
     return mine, mine + theirs
 
 
-@lru_cache(maxsize=256)
-def _with(script: Script, who: str, seed: int, tables: int) -> tuple[float, float]:
-    played = [
-        _brought(case, script, who, f"exposure/{seed}/{number}")
-        for number, case in enumerate(_dealt((CASE,), seed, tables))
-    ]
-    return sum(own for own, _ in played) / tables, sum(joint for _, joint in played) / tables
+@lru_cache(maxsize=32)
+def played(script: Script, who: str, seed: int, tables: int) -> tuple[tuple[int, int], ...]:
+    """Points to the learner's side and to both, at each of so many tables: variants of the lesson's deal."""
+    return tuple(
+        points_of(case, script, who, f"exposure/{seed}/{number}")
+        for number, case in enumerate(dealt((CASE,), seed, tables))
+    )
+
+
+def gains(script: Script, who: str, seed: int, tables: int) -> list[tuple[int, int]]:
+    """What a script brought beside keeping silent, table by table: points to the learner's side, and to both together."""
+    pairs = zip(played(script, who, seed, tables), played(SILENT, who, seed, tables), strict=True)
+    return [(own - own_silent, joint - joint_silent) for (own, joint), (own_silent, joint_silent) in pairs]
 
 
 def expose(script: Script, seed: int, tables: int) -> Exposure:
-    """Play a script, and silence, with every kind of counterpart at the same tables: variants of the lesson's deal.
+    """Play a script, and silence, with every kind of counterpart at the same tables.
 
     Args:
         script: what to tell, and what to do after each reply.
@@ -117,68 +123,6 @@ def expose(script: Script, seed: int, tables: int) -> Exposure:
     """
     found = []
     for who in OPPOSITE:
-        (own, joint), (own_silent, joint_silent) = (_with(each, who, seed, tables) for each in (script, SILENT))
-        found.append(With(who, own - own_silent, joint - joint_silent))
+        more = gains(script, who, seed, tables)
+        found.append(With(who, sum(own for own, _ in more) / tables, sum(joint for _, joint in more) / tables))
     return Exposure(tuple(found), tables)
-
-
-SHOWN_SEED, SHOWN_TABLES = 2, 40
-TOLD_ALONE = ("order", "why", "floor")
-"""What the lesson tells one at a time: what matters most, why, and the least one could sign."""
-
-
-@frozen
-class Cost:
-    """What telling one thing brought the learner's side with one kind of counterpart, on average, beside keeping silent.
-
-    Attributes:
-        fact: one of `TOLD_ALONE`.
-        who: a name in `OPPOSITE`.
-        own: points; negative for a loss.
-    """
-
-    fact: str
-    who: str
-    own: float
-
-
-@lru_cache(maxsize=1)
-def costs() -> tuple[Cost, ...]:
-    """Each fact told alone, with every kind of counterpart."""
-    found = []
-    for fact in TOLD_ALONE:
-        shown = expose(Script((fact,), tuple(dict.fromkeys(REPLIES, STOP).items())), SHOWN_SEED, SHOWN_TABLES)
-        found += [Cost(fact, each.who, each.own) for each in shown.found]
-    return tuple(found)
-
-
-@frozen
-class Costs:
-    """The same as a table to look at."""
-
-    def _rows(self) -> dict[str, list[str]]:
-        names = {"order": "an order", "why": "a reason", "floor": "the walk-away"}
-        return {names[fact]: [f"{row.own:+.1f}" for row in costs() if row.fact == fact] for fact in TOLD_ALONE}
-
-    def _note(self) -> str:
-        return f"Points to you beside keeping silent, averages of {SHOWN_TABLES} tables each."
-
-    def __repr__(self) -> str:
-        people = ", ".join(WHO[who] for who in OPPOSITE)
-        lines = [f"{name}: {', '.join(values)}" for name, values in self._rows().items()]
-        return "\n".join([f"opposite: {people}", *lines, self._note()])
-
-    def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{WHO[who]}</th>' for who in OPPOSITE)
-        rows = "".join(
-            f'<tr><th scope="row" style="text-align:left">{name}</th>'
-            + "".join(f"<td>{value}</td>" for value in values)
-            + "</tr>"
-            for name, values in self._rows().items()
-        )
-        return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table><p>{self._note()}</p>"
-
-
-def told_alone() -> Costs:
-    """What telling one thing brings or costs, with each kind of counterpart."""
-    return Costs()

@@ -1,11 +1,11 @@
-"""Exercises of lesson 03 that are not graded: looking back, an order to tell, watching, reading answers, mending, claims."""
+"""Exercises of lesson 03 that are not graded: looking back, an order to tell, watching, reading answers, claims."""
 
 from grader.check import Exercise, Miss
-from grader.check.claims import matched, number, whole
+from grader.check.claims import matched
 from grader.debrief.ledger import DECLINED, EMPTY, REFUSED, RETURNED
 from grader.lessons.disclosure.deals import SHARING, SILENT, watched
-from grader.lessons.disclosure.exposure import OPPOSITE, WHO, costs
 from grader.lessons.parts import figure_of, part
+from grader.lessons.patterns import COUNTING_HINTS, IN_A_THIRD, chooses, counts_more, sorts
 from grader.table import Setting
 
 recall = Exercise(
@@ -31,13 +31,14 @@ MOST = 340
 @recall.check
 def knows_an_interest(answer: object) -> None:
     """you told an interest from a position"""
-    said = matched(part(answer, "interest"), {letter: letter for letter in LINES}, "interest")
-    if said != "c":
-        raise Miss(
-            expected="the line that says why",
-            got=f"{said}: {LINES[said]}",
-            hint=f"Could {said} be met in more than one way?",
-        )
+    chooses(
+        part(answer, "interest"),
+        LINES,
+        "c",
+        expected="the line that says why",
+        hint=lambda said: f"Could {said} be met in more than one way?",
+        name="interest",
+    )
 
 
 @recall.check
@@ -94,33 +95,17 @@ compare = Exercise(
     "disclosure/compare",
     title="What the telling brought",
     points=1,
-    hints=(
-        "Under each negotiation the last line says what the deal was worth to both.",
-        "Add the two numbers of each deal, then compare the two sums.",
-        "A neighbour: 50 and 50 is 100 together, 60 and 55 is 115: the second brought 15 more.",
-    ),
+    hints=COUNTING_HINTS,
 )
-
-
-def _joint(rules: tuple[str, ...]) -> int:
-    session = watched(rules)
-    case, deal = session.case, session.deal
-    return 0 if deal is None else case.you.preferences.value(deal) + case.them.preferences.value(deal)
 
 
 @compare.check
 def counts_both(answer: object) -> None:
     """you counted how many more points the second way brought the two together"""
-    found, more = number(answer, "your answer"), _joint(SHARING) - _joint(SILENT)
-    if found != more:
-        raise Miss(
-            expected="the second sum minus the first",
-            got=f"{found:g}",
-            hint="Did you count both sides?" if found != -more else "Which of the two came first?",
-        )
+    counts_more(answer, watched(SILENT), watched(SHARING))
 
 
-KINDS = {kind: kind for kind in (RETURNED, DECLINED, EMPTY, REFUSED)}
+KINDS = (RETURNED, DECLINED, EMPTY, REFUSED)
 ANSWERS = {"a": DECLINED, "b": EMPTY, "c": RETURNED, "d": REFUSED, "e": RETURNED}
 _ASKED = {
     DECLINED: "Does line {line} say why there is no answer?",
@@ -146,98 +131,11 @@ replies = Exercise(
 @replies.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told the four kinds of answer apart"""
-    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in ANSWERS}
-    wrong = [line for line, kind in ANSWERS.items() if said[line] != kind]
-    if wrong:
-        raise Miss(
-            expected="each line under its kind",
-            got=f"{len(wrong)} of {len(ANSWERS)} in another place, {wrong[0]} among them",
-            hint=_ASKED[ANSWERS[wrong[0]]].format(line=wrong[0]),
-            earned=0.5 if len(wrong) == 1 else 0,
-        )
 
+    def hint(line: str, _: str) -> str:
+        return _ASKED[ANSWERS[line]].format(line=line)
 
-exposed = Exercise(
-    "disclosure/exposed",
-    title="What it costs to say it",
-    points=2,
-    hints=(
-        "Run the cell with the table first. Each number is what telling one thing brought you, beside keeping silent.",
-        "Look for the largest loss to you: which line, which column?",
-        "A neighbour: of +2, -1 and -6 the last is the largest loss.",
-    ),
-)
-_TOLD = {"order": "an order", "why": "a reason", "floor": "the walk-away"}
-
-
-@exposed.check
-def finds_the_fact(answer: object) -> None:
-    """you found what is dearest to tell"""
-    said = matched(part(answer, "told"), _TOLD, "told")
-    worst = min(costs(), key=lambda row: row.own)
-    if said != worst.fact:
-        raise Miss(
-            expected="the fact with the largest loss to you",
-            got=f"“{_TOLD[said]}”",
-            hint="Is there a line with a larger loss?",
-        )
-
-
-@exposed.check
-def finds_the_person(answer: object) -> None:
-    """you found with whom it is dearest"""
-    said = matched(part(answer, "who"), {who: WHO[who] for who in OPPOSITE}, "who")
-    worst = min(costs(), key=lambda row: row.own)
-    if said != worst.who:
-        raise Miss(
-            expected="the person with whom the loss is largest",
-            got=f"“{WHO[said]}”",
-            hint="Is there a column with a larger loss?",
-        )
-
-
-INSTEAD = {
-    "a": "If you won't talk, I won't either. Goodbye.",
-    "b": "The least we could live with is half the takings.",
-    "c": "Then let's leave that. What do you say to March, with returns at yours?",
-    "d": "Our battery isn't tested before February, by the way. And with you?",
-}
-_LINES = 9
-_FLAWED = 7
-
-mend = Exercise(
-    "disclosure/mend",
-    title="Mend the conversation",
-    points=2,
-    hints=(
-        "Which of your lines tells something more although the one above it brought nothing?",
-        "After a refusal stop telling, and go on with the deal.",
-        "A neighbour: “What's your deadline?” “I won't say.” “Ours is Friday, and our budget is 900.” The last line "
-        "should have been an offer.",
-    ),
-)
-
-
-@mend.check
-def finds_the_line(answer: object) -> None:
-    """you found the line that goes on telling"""
-    found = whole(part(answer, "line"), "line", least=1, most=_LINES)
-    if found != _FLAWED:
-        hint = "That one is theirs. Which of yours?" if found % 2 == 0 else "What had come back just before that line?"
-        raise Miss(expected="the line of yours that tells on after a refusal", got=f"line {found}", hint=hint)
-
-
-@mend.check
-def mends_it(answer: object) -> None:
-    """you put a line there that stops telling and goes on negotiating"""
-    said = matched(part(answer, "instead"), {letter: letter for letter in INSTEAD}, "instead")
-    if said != "c":
-        hint = {
-            "a": "They refused one answer. Is the deal gone with it?",
-            "b": "What could they do with that, when they name their next offer?",
-            "d": "They have just refused. What comes back for the next thing you tell?",
-        }[said]
-        raise Miss(expected="an offer in place of another fact", got=f"{said}: {INSTEAD[said]}", hint=hint)
+    sorts(answer, KINDS, ANSWERS, expected="each line under its kind", hint=hint)
 
 
 CLAIM, EVIDENCE = "claim", "evidence"
@@ -258,16 +156,11 @@ evidence = Exercise(
 @evidence.check(worth=2)
 def told_apart(answer: object) -> None:
     """you told what was counted from what is said"""
-    kinds = {kind: kind for kind in (CLAIM, EVIDENCE)}
-    said = {line: matched(part(answer, line), kinds, f"line {line}") for line in STATEMENTS}
-    wrong = [line for line, kind in STATEMENTS.items() if said[line] != kind]
-    if wrong:
-        raise Miss(
-            expected="each line under claim or evidence",
-            got=f"{len(wrong)} of {len(STATEMENTS)} lines in the other place, {wrong[0]} among them",
-            hint=f"In line {wrong[0]}: who counted what?",
-            earned=0.5 if len(wrong) == 1 else 0,
-        )
+
+    def hint(line: str, _: str) -> str:
+        return f"In line {line}: who counted what?"
+
+    sorts(answer, (CLAIM, EVIDENCE), STATEMENTS, expected="each line under claim or evidence", hint=hint)
 
 
 SAME = {
@@ -292,40 +185,4 @@ two_deals = Exercise(
 @two_deals.check
 def names_the_idea(answer: object) -> None:
     """you named what happened in both of them"""
-    said = matched(answer, {letter: letter for letter in SAME}, "your answer")
-    if said != "b":
-        raise Miss(
-            expected="what would have to hold in a third deal too",
-            got=f"{said}: {SAME[said]}",
-            hint="What was said just before the other one began to talk?",
-        )
-
-
-hood = Exercise(
-    "disclosure/hood",
-    title="Safest of the three",
-    points=1,
-    hints=(
-        "For each fact, look at the person with whom it costs you most.",
-        "The fact you want has the largest of these smallest numbers: a minimum along each row, then the row of the maximum.",
-        "A neighbour: a coat costs you 2, 3 and 9, a hat 4, 4 and 5. At worst the hat costs less.",
-    ),
-)
-
-
-@hood.check
-def safest(answer: object) -> None:
-    """you found the fact that costs you least where it costs most"""
-    said = matched(answer, _TOLD, "the fact")
-    least = {fact: min(row.own for row in costs() if row.fact == fact) for fact in _TOLD}
-    if least[said] < max(least.values()):
-        raise Miss(
-            expected="the largest of the smallest numbers",
-            got=f"{_TOLD[said]}, {least[said]:+.1f} at worst",
-            hint="With whom does it cost you most, and is there a fact that costs less at worst?",
-        )
-
-
-def told_table() -> list[dict[str, str | float]]:
-    """A row for each fact and each person opposite: what telling it brought you, in points, beside keeping silent."""
-    return [{"told": _TOLD[row.fact], "opposite": WHO[row.who], "points": round(row.own, 1)} for row in costs()]
+    chooses(answer, SAME, "b", expected=IN_A_THIRD, hint="What was said just before the other one began to talk?")

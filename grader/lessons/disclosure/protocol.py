@@ -63,7 +63,7 @@ class Scripted(Collaborator):
             taken = self.good_enough(seat, history)
             if taken is not None:
                 return taken
-            replies = self._replies(seat, history)
+            replies = replies_to(seat.party.id, history)
             actions = [self.script.action(reply) for reply in replies]
             if LEAVE in actions:
                 return WalkAway()
@@ -71,14 +71,15 @@ class Scripted(Collaborator):
                 return _move(seat, history, self.script.kinds[len(replies)])
         return super().respond(seat, history)
 
-    def _replies(self, seat: Seat, history: History) -> list[str]:
-        """The kinds of answer to one's own questions so far."""
-        found = []
-        for place, turn in enumerate(history):
-            if turn.seat == seat.party.id and asks(turn.move):
-                answer = next((t.move for t in history[place + 1 :] if t.seat != seat.party.id), None)
-                found += [reply_kind(answer)] if answer is not None else []
-        return found
+
+def replies_to(side: str, history: History) -> list[str]:
+    """The kinds of answer to a side's own questions so far."""
+    found = []
+    for place, turn in enumerate(history):
+        if turn.seat == side and asks(turn.move):
+            answer = next((t.move for t in history[place + 1 :] if t.seat != side), None)
+            found += [reply_kind(answer)] if answer is not None else []
+    return found
 
 
 def _move(seat: Seat, history: History, kind: str) -> Move:

@@ -6,13 +6,14 @@ from grader.debrief.ledger import DECLINED, EMPTY, RETURNED
 from grader.lessons.disclosure.exposure import Exposure, expose
 from grader.lessons.disclosure.facts import FALSE, KEEP, NOTHING, TELL, Facts
 from grader.lessons.disclosure.protocol import ACTIONS, GO_ON, LEAVE, REPLIES, STOP, Script
+from grader.lessons.disclosure.series import over_many
 from grader.lessons.letters import read_letters
 from grader.lessons.parts import part
 
 MOST_FACTS = 4
 ENOUGH, LITTLE = 0.7, -1.0
 """Joint gain less own loss, in points, that a script should bring; and from which it earns part of it."""
-PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 10, 30
+PRACTICE_SEED, PRACTICE_TABLES = 4, 20
 RIGHT = {reply: GO_ON if reply in (RETURNED, DECLINED) else STOP for reply in REPLIES}
 """A fact, or a reason for keeping one: go on. Nothing: stop telling, and stay at the table."""
 
@@ -127,7 +128,7 @@ def reads_the_replies(found: tuple[list[str], dict[str, str]], said: Facts) -> N
 @script.check(hidden=True, needs=(tells_something, keeps_the_walk_away), worth=2)
 def brings_more_than_silence(found: tuple[list[str], dict[str, str]], said: Facts, seed: int) -> None:
     """with people you have not met, the joint gain is larger than your own loss"""
-    net = expose(made(*found, said), seed, TABLES).net
+    net = over_many(made(*found, said), seed).net
     if net < ENOUGH:
         raise Miss(
             hint="Which of the facts you tell could somebody hard use against you, and what comes before it?",

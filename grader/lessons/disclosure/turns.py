@@ -1,4 +1,7 @@
-"""Three exchanges, and the line after which to stop telling: generated, with replies among them that only look like the end."""
+"""Three exchanges, and the line after which to stop telling; a fourth, and what to say then, and what later.
+
+They are generated, with replies among them that only look like the end.
+"""
 
 from html import escape
 from random import Random
@@ -21,10 +24,16 @@ from grader.lessons.disclosure.exchanges import (
     WORLDS,
     World,
 )
+from grader.lessons.letters import lettered, lettered_html
 from grader.lessons.parts import part
+from grader.lessons.patterns import chooses
 from grader.table import Setting
 
 NAMES = ("A", "B", "C")
+_LETTERS = "pqrst"
+OFFER, ONE_THING, QUESTION, EVERYTHING, GOODBYE = "offer", "one thing", "question", "everything", "goodbye"
+"""What could be said next: a package, and nothing told; one thing told and one asked; a question with nothing given; all
+there is; nothing more."""
 _DECOYS = (PARTIAL, LATE, DECLINED)
 _PROMPT = "By all means, take your time."
 YOURS = ""
@@ -54,25 +63,42 @@ class Exchanges:
     Attributes:
         world: what they are about.
         by_name: name -> exchange.
+        next_lines: letter -> what could be said next in a fourth, and what kind of line that is.
         key: whose they are; None if nobody can say.
     """
 
     world: World
     by_name: dict[str, Exchange]
+    next_lines: dict[str, tuple[str, str]]
     key: str | None
+
+    def letter(self, kind: str) -> str:
+        """The letter of the line of this kind."""
+        return next(letter for letter, (_, each) in self.next_lines.items() if each == kind)
+
+    def texts(self) -> dict[str, str]:
+        """Letter -> what could be said."""
+        return {letter: said for letter, (said, _) in self.next_lines.items()}
+
+    def _fourth(self) -> str:
+        them, refusal = self.world.them, self.world.replies[REFUSED][0]
+        return (
+            f"D. You told one thing and asked for one. {them} said: “{refusal}” Some rounds of offers later {them} "
+            f"has moved: “{self.world.moved}” What you could say:"
+        )
 
     def __repr__(self) -> str:
         parts = [self.world.story]
         for name, exchange in self.by_name.items():
             parts += [f"{name}:", *(f"{n} {who}: {said}" for n, (who, said, _) in enumerate(exchange.lines, 1))]
-        return "\n".join(parts)
+        return "\n".join([*parts, lettered(self._fourth(), self.texts())])
 
     def _repr_html_(self) -> str:
         parts = [f"<p>{escape(self.world.story)}</p>"]
         for name, exchange in self.by_name.items():
             rows = "".join(f"<li><b>{escape(who)}:</b> “{escape(said)}”</li>" for who, said, _ in exchange.lines)
             parts.append(f"<p><b>{name}</b></p><ol>{rows}</ol>")
-        return "".join(parts)
+        return "".join([*parts, lettered_html(self._fourth(), self.texts())])
 
 
 def _written(world: World, kinds: tuple[str, ...], random: Random) -> Exchange:
@@ -90,8 +116,21 @@ def _written(world: World, kinds: tuple[str, ...], random: Random) -> Exchange:
     return Exchange(tuple(lines))
 
 
+def _next_lines(world: World, random: Random) -> dict[str, tuple[str, str]]:
+    """What could be said next, in any order."""
+    said = {
+        OFFER: world.offer,
+        ONE_THING: world.gives[int(random.random() * len(world.gives))],
+        QUESTION: world.asks,
+        EVERYTHING: world.everything,
+        GOODBYE: world.leave,
+    }
+    order = sorted(said, key=lambda _: random.random())
+    return {letter: (said[kind], kind) for letter, kind in zip(_LETTERS, order, strict=True)}
+
+
 def exchanges(deal: Setting) -> Exchanges:
-    """Three exchanges: one ends in a refusal, one in words without content, one needs no stop; in any order."""
+    """Three exchanges: one ends in a refusal, one in words without content, one needs no stop; in any order. And a fourth."""
     graded = deal.name == "disclosure"
     random = Random(f"exchanges/{deal.key or EXAMPLE}" if graded else "exchanges/lesson")
     world = WORLDS[int(random.random() * len(WORLDS))] if graded else LAUNCH
@@ -104,25 +143,26 @@ def exchanges(deal: Setting) -> Exchanges:
     # "you first" opens an exchange: nobody says it who has been told something
     scripts[2] = tuple(sorted(scripts[2], key=lambda kind: kind != DECLINED))
     order = sorted(scripts, key=lambda _: random.random())
-    return Exchanges(world, {n: _written(world, k, random) for n, k in zip(NAMES, order, strict=True)}, deal.key)
+    written = {n: _written(world, kinds, random) for n, kinds in zip(NAMES, order, strict=True)}
+    return Exchanges(world, written, _next_lines(world, random), deal.key)
 
 
-def _read(answer: object, said: Exchanges) -> dict[str, int]:
+def _read(answer: object, said: Exchanges) -> dict[str, object]:
     if said.key is None:
         raise KeyFormatError("the exchanges: found no variant key. Ask the learner for their record or their key.")
-    mapping(answer, "your answer")
-    return {name: whole(part(answer, name), name, least=0, most=len(said.by_name[name].lines)) for name in NAMES}
+    return mapping(answer, "your answer")
 
 
 turns = Exercise(
     "disclosure/turns",
-    title="After which line would you stop?",
+    title="When to stop, and what then",
     points=3,
     reader=_read,
     hints=(
         "Go through their lines only. After each of them: what do you know that you did not know before?",
         "Part of an answer is an answer, a late one too. “You first” names a reason. A refusal gives none, and some "
-        "answers are only as long as one. In one of the three there is nothing to stop for.",
+        "answers are only as long as one. In one of the three there is nothing to stop for. In D: stop telling, not "
+        "negotiating; and once they have moved, one small thing shows whether they answer by now.",
         "A neighbour: “Which day suits you?” “Any day has its charm.” That answer holds nothing: stop after it. "
         "“Not Monday, the rest I'd have to see” holds something.",
     ),
@@ -136,8 +176,9 @@ _TOO_EARLY = {
 }
 
 
-def _compared(found: dict[str, int], said: Exchanges, name: str) -> None:
-    exchange, line = said.by_name[name], found[name]
+def _compared(found: dict[str, object], said: Exchanges, name: str) -> None:
+    exchange = said.by_name[name]
+    line = whole(part(part(found, "stop"), name), name, least=0, most=len(exchange.lines))
     if line == exchange.stop:
         return
     kind = exchange.lines[line - 1][2] if line else None
@@ -150,19 +191,59 @@ def _compared(found: dict[str, int], said: Exchanges, name: str) -> None:
     raise Miss(expected=expected, got=f"{line} in {name}", hint=hint)
 
 
-@turns.check
-def in_the_first(found: dict[str, int], said: Exchanges) -> None:
+@turns.check(worth=0.5)
+def in_the_first(found: dict[str, object], said: Exchanges) -> None:
     """in A you stop where you should, or go on if you may"""
     _compared(found, said, "A")
 
 
-@turns.check
-def in_the_second(found: dict[str, int], said: Exchanges) -> None:
+@turns.check(worth=0.5)
+def in_the_second(found: dict[str, object], said: Exchanges) -> None:
     """in B you stop where you should, or go on if you may"""
     _compared(found, said, "B")
 
 
-@turns.check
-def in_the_third(found: dict[str, int], said: Exchanges) -> None:
+@turns.check(worth=0.5)
+def in_the_third(found: dict[str, object], said: Exchanges) -> None:
     """in C you stop where you should, or go on if you may"""
     _compared(found, said, "C")
+
+
+_THEN = {
+    ONE_THING: "They have just refused. What comes back for the next thing you tell?",
+    QUESTION: "They have just refused to answer. What would be different about this question?",
+    EVERYTHING: "They have kept theirs. What could they do with all that, when they name their next offer?",
+    GOODBYE: "They refused one answer. Is the deal gone with it?",
+}
+_LATER = {
+    OFFER: "That goes on, and tells you nothing about them. How would you find out whether they answer by now?",
+    QUESTION: "You ask. What do you give with it?",
+    EVERYTHING: "If it comes to nothing again, what is left to keep?",
+    GOODBYE: "They have just moved. What would you leave for?",
+}
+
+
+@turns.check(worth=0.5)
+def goes_on_negotiating(found: dict[str, object], said: Exchanges) -> None:
+    """in D you stop telling after the refusal, and go on negotiating"""
+    chooses(
+        part(found, "then"),
+        said.texts(),
+        said.letter(OFFER),
+        expected="a line that tells nothing more, and keeps the deal going",
+        hint=lambda letter: _THEN[said.next_lines[letter][1]],
+        name="then",
+    )
+
+
+@turns.check
+def tests_once_more(found: dict[str, object], said: Exchanges) -> None:
+    """in D you test once more, later, with one thing"""
+    chooses(
+        part(found, "later"),
+        said.texts(),
+        said.letter(ONE_THING),
+        expected="one thing told, and one asked",
+        hint=lambda letter: _LATER[said.next_lines[letter][1]],
+        name="later",
+    )

@@ -9,9 +9,13 @@ from grader.lessons.replayed import found_most, replayed, signed_for
 from grader.table import Ask, Offer, Session, Setting
 
 FLOOR = 55
-"""Points a graded negotiation should bring at least, before anything else counts."""
-GOOD_SHARE = 0.75
-FAIR_SHARE = 0.5
+"""Points a graded negotiation should bring at least, before anything else counts.
+
+How marks like these are set: `tests.lessons.cuts`. Good plans bring 66 points with this person, saying yes to everything
+47.
+"""
+GOOD_SHARE, FAIR_SHARE = 0.75, 0.55
+"""Shares of the available value that earn all and half. Good plans reach .85, the usual mistakes .69, yes to all .54."""
 
 negotiation = Exercise(
     "value/negotiation",
