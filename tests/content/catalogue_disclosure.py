@@ -77,34 +77,41 @@ SORTING = (
 
 # ---- three talks: A is put off (2), answered (4), empty (6), refused (8); B has no end; C refused (6), then empty (8) ---
 
+
+def turns(a, b, c, then="p", later="q"):
+    """An answer as the template holds it."""
+    return {"stop": {"A": a, "B": b, "C": c}, "then": then, "later": later}
+
+
 TURNS = (
-    Row("all three", {"A": 6, "B": 0, "C": 6}, 3),
-    Row("with points, another order", {"C": 6.0, "B": 0.0, "A": 6.0}, 3),
-    Row("with more than is asked", {"A": 6, "B": 0, "C": 6, "D": 1}, 3),
-    Row("on to the plain refusal", {"A": 8, "B": 0, "C": 6}, 2, "In A: what had you told them just before"),
-    Row("going on after a refusal", {"A": 6, "B": 0, "C": 8}, 2, "In C: what had you told them just before"),
-    Row("late taken for never", {"A": 2, "B": 0, "C": 6}, 2, "What came two lines after line 2 of A?"),
-    Row("stopped after the late answer", {"A": 4, "B": 0, "C": 6}, 2, "They answered in line 4 of A."),
+    Row("all of it", turns(6, 0, 6), 3),
     Row(
-        "part of an answer punished",
-        {"A": 6, "B": 2, "C": 6},
-        2,
-        "In line 2 of B: did they tell you nothing at all?",
+        "with points, capitals, another order", {"later": "Q", "then": " P", "stop": {"C": 6.0, "B": 0.0, "A": 6.0}}, 3
     ),
-    Row(
-        "“you first” taken for a refusal",
-        {"A": 6, "B": 0, "C": 2},
-        2,
-        "What had you told them before line 2 of C?",
-    ),
-    Row("an answer punished", {"A": 6, "B": 0, "C": 4}, 2, "They answered in line 4 of C."),
-    Row("their last answer punished", {"A": 6, "B": 8, "C": 6}, 2, "They answered in line 8 of B."),
-    Row("a line of one's own", {"A": 5, "B": 0, "C": 6}, 2, "Line 5 of A is yours."),
-    Row("on and on", {"A": 0, "B": 0, "C": 0}, 1, "In A: did something come back for everything you told?"),
-    Row("stopped at once", {"A": 2, "B": 2, "C": 2}, 0, "What came two lines after line 2 of A?"),
-    Row("a line that is not there", {"A": 60, "B": 0, "C": 6}, 0, "expected a number"),
-    Row("in words", {"A": "six", "B": "none", "C": "six"}, 0, "expected a number"),
-    Row("one left out", {"A": 6, "B": 0}, 0, "Where does your answer say C?"),
+    Row("with more than is asked", turns(6, 0, 6) | {"stop": {"A": 6, "B": 0, "C": 6, "D": 1}}, 3),
+    Row("on to the plain refusal", turns(8, 0, 6), 2.5, "In A: what had you told them just before"),
+    Row("going on after a refusal", turns(6, 0, 8), 2.5, "In C: what had you told them just before"),
+    Row("late taken for never", turns(2, 0, 6), 2.5, "What came two lines after line 2 of A?"),
+    Row("stopped after the late answer", turns(4, 0, 6), 2.5, "They answered in line 4 of A."),
+    Row("part of an answer punished", turns(6, 2, 6), 2.5, "In line 2 of B: did they tell you nothing at all?"),
+    Row("“you first” taken for a refusal", turns(6, 0, 2), 2.5, "What had you told them before line 2 of C?"),
+    Row("an answer punished", turns(6, 0, 4), 2.5, "They answered in line 4 of C."),
+    Row("their last answer punished", turns(6, 8, 6), 2.5, "They answered in line 8 of B."),
+    Row("a line of one's own", turns(5, 0, 6), 2.5, "Line 5 of A is yours."),
+    Row("on and on", turns(0, 0, 0), 2, "In A: did something come back for everything you told?"),
+    Row("stopped at once", turns(2, 2, 2), 1.5, "What came two lines after line 2 of A?"),
+    Row("told on after the refusal", turns(6, 0, 6, then="q"), 2.5, "What comes back for the next thing you tell?"),
+    Row("asked again at once", turns(6, 0, 6, then="s"), 2.5, "What would be different about this question?"),
+    Row("everything after the refusal", turns(6, 0, 6, then="t"), 2.5, "They have kept theirs."),
+    Row("one who refused is left", turns(6, 0, 6, then="r"), 2.5, "Is the deal gone with it?"),
+    Row("never tested again", turns(6, 0, 6, later="p"), 2, "How would you find out whether they answer by now?"),
+    Row("a test that gives nothing", turns(6, 0, 6, later="s"), 2, "You ask. What do you give with it?"),
+    Row("everything at the test", turns(6, 0, 6, later="t"), 2, "what is left to keep?"),
+    Row("left when they had moved", turns(6, 0, 6, later="r"), 2, "They have just moved."),
+    Row("a line that is not there", turns(60, 0, 6), 2.5, "expected a number"),
+    Row("in words", turns("six", "none", "six"), 1.5, "expected a number"),
+    Row("one left out", {"stop": {"A": 6, "B": 0}, "then": "p", "later": "q"}, 2.5, "Where does your answer say C?"),
+    Row("a letter that is none", turns(6, 0, 6, then="x"), 2.5, "expected for then one of"),
     Row("a list", [6, 0, 6], 0, "expected names with a value each"),
 )
 
@@ -319,15 +326,20 @@ EXPOSED = (
     Row("nobody", {"told": "the walk-away"}, 1, "Where does your answer say who?"),
 )
 
+RIGHT = {"line": 7, "instead": "c", "later": "f"}
 MEND = (
-    Row("the line after the refusal, and an offer", {"line": 7, "instead": "c"}, 2),
-    Row("a capital", {"line": 7.0, "instead": "C"}, 2),
-    Row("the line before it", {"line": 5, "instead": "c"}, 1, "What had come back just before that line?"),
-    Row("her line", {"line": 6, "instead": "c"}, 1, "That one is theirs."),
-    Row("the deal thrown away", {"line": 7, "instead": "a"}, 1, "Is the deal gone with it?"),
-    Row("the walk-away", {"line": 7, "instead": "b"}, 1, "What could they do with that"),
-    Row("another fact", {"line": 7, "instead": "d"}, 1, "What comes back for the next thing you tell?"),
-    Row("a line that is not there", {"line": 12, "instead": "c"}, 1, "expected a number"),
+    Row("the line after the refusal, an offer, a small test", RIGHT, 3),
+    Row("capitals", {"line": 7.0, "instead": "C", "later": "F "}, 3),
+    Row("the line before it", RIGHT | {"line": 5}, 2, "What had come back just before that line?"),
+    Row("her line", RIGHT | {"line": 6}, 2, "That one is theirs."),
+    Row("the deal thrown away", RIGHT | {"instead": "a"}, 2, "Is the deal gone with it?"),
+    Row("the walk-away", RIGHT | {"instead": "b"}, 2, "What could they do with that"),
+    Row("another fact", RIGHT | {"instead": "d"}, 2, "What comes back for the next thing you tell?"),
+    Row("she is taken to task", RIGHT | {"later": "e"}, 2, "What could you give with the question?"),
+    Row("everything at the test", RIGHT | {"later": "g"}, 2, "what is left to keep?"),
+    Row("never tested again", RIGHT | {"later": "h"}, 2, "They have moved since."),
+    Row("a line that is not there", RIGHT | {"line": 12}, 2, "expected a number"),
+    Row("one left out", {"line": 7, "instead": "c"}, 2, "Where does your answer say later?"),
 )
 
 SAID = {"a": "claim", "b": "evidence", "c": "claim", "d": "evidence"}
@@ -351,8 +363,8 @@ TWO_DEALS = (
 HOOD = (
     Row("a reason", "a reason", 1),
     Row("other case", "A Reason", 1),
-    Row("an order", "an order", 0, "With whom does it cost you most"),
-    Row("the walk-away", "the walk-away", 0, "With whom does it cost you most"),
+    Row("an order", "an order", 0, "With whom does it cost most"),
+    Row("the walk-away", "the walk-away", 0, "With whom does it cost most"),
     Row("a number", 42, 0, "expected for the fact one of"),
 )
 

@@ -11,6 +11,7 @@ from grader.lessons.value.negotiation import FLOOR
 from grader.table import Offer
 from tests.content.notebooks import Notebook
 from tests.content.prose import IN_WORDS, amount, said, text, untrue
+from tests.lessons.typical import at_other_variants
 
 PROJECT = Case.load(value.CASE)
 NOWHERE = "no-such-folder"
@@ -59,7 +60,11 @@ def watched_faults(notebook: Notebook) -> list[str]:
     offers = [
         own(t.move.package) for t in sessions[0].history if t.seat == PROJECT.learner and isinstance(t.move, Offer)
     ]
+    more_in, less_in = said(r"with sixty others .* more in (\d+), and less in (\w+)", text(notebook, "compare-more"))
+    others = at_other_variants(value.CASE, value.GIVING, value.LOOKING, "collaborator")
     return untrue(
+        what_it_brought_with_others=(sum(gain > 0 for gain in others), IN_WORDS[sum(gain < 0 for gain in others)])
+        == (int(more_in), less_in),
         what_the_firm_got=firms == [first, second],
         what_renske_got=hers == [her_first, her_second],
         the_difference=value.compare(second + her_second - first - her_first) == 1,

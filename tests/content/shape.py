@@ -63,10 +63,11 @@ def unanswered_faults(notebook: Notebook) -> list[str]:
 
 
 def prose_faults(notebook: Notebook) -> list[str]:
-    """A text cell says one thing, in at most sixty words; a table is not counted."""
+    """A text cell says one thing, in at most sixty words; a table is not counted, nor an answer that somebody writes."""
     found = []
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
+        answer = cell["metadata"].get("nbgrader", {}).get("solution", False)
+        if cell["cell_type"] == "markdown" and not answer:
             lines = [line for line in cell["source"].splitlines() if not line.lstrip().startswith("|")]
             words = re.findall(r"\w[\w'.,-]*", " ".join(lines))
             if len(words) > MOST_WORDS:

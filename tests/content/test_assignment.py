@@ -13,7 +13,7 @@ from tests.content.assignment import (
     stored_faults,
 )
 from tests.content.notebooks import ASSIGNMENTS, ROOT, Notebook, cell_of, code_cells, read, written
-from tests.content.shape import frame_faults, link_faults
+from tests.content.shape import frame_faults, link_faults, prose_faults
 from tests.lessons.given import ASSIGNMENTS as GRADED
 
 POINTS = 20
@@ -25,6 +25,7 @@ def assignment_faults(notebook: Notebook, name: str = "meso") -> list[str]:
     """Everything that is wrong with an assignment."""
     return [
         *frame_faults(notebook),
+        *prose_faults(notebook),
         *link_faults(notebook, SOURCE.parent),
         *mark_faults(notebook),
         *grading_faults(notebook, GRADED[name].GRADED, POINTS),
@@ -114,7 +115,12 @@ def _times(notebook: Notebook) -> None:
     cell_of(notebook, "menu")["metadata"]["execution"] = {"iopub.status.busy": "2026-01-01"}
 
 
+def _too_many_words(notebook: Notebook) -> None:
+    cell_of(notebook, "plan-text")["source"] += " and so on" * 30
+
+
 BREAKS = [
+    (_too_many_words, "plan-text has "),
     (_twice, "two cells are marked improve"),
     (_unmarked, "menu has no mark"),
     (_old_mark, "nbgrader: "),

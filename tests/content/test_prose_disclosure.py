@@ -7,17 +7,18 @@ import pytest
 
 from grader.deal import Case
 from grader.lessons import disclosure
-from grader.lessons.disclosure import lesson, plans, scripts
+from grader.lessons.disclosure import lesson, mending, plans, scripts
 from grader.lessons.disclosure.deals import CASE
-from grader.lessons.disclosure.exposure import SHOWN_TABLES
 from grader.lessons.disclosure.negotiation import FLOOR
+from grader.lessons.disclosure.series import MARKED, SHOWN, kept
 from tests.content.notebooks import ROOT, Notebook, cell_of, read
 from tests.content.prose import IN_WORDS, said, text, untrue
+from tests.lessons.typical import at_other_variants
 
 LESSON = read(ROOT / "course" / "03-reciprocal-disclosure.ipynb")
 ASSIGNMENT = read(ROOT / "source" / "disclosure" / "disclosure.ipynb")
 LAUNCH = Case.load(CASE)
-NUMBERS = IN_WORDS | {10: "ten", 40: "forty"}
+NUMBERS = IN_WORDS | {10: "ten", 20: "twenty"}
 
 
 def lesson_faults(notebook: Notebook) -> list[str]:
@@ -25,7 +26,7 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     (rounds,) = said(r"You have (\w+) rounds", text(notebook, "order-text"))
     rent, fetch = said(r"cost you €(\d+), and €(\d+) to fetch", text(notebook, "recall-text"))
     lines = dict(re.findall(r'(\w) "([^"]+)"', text(notebook, "recall-text")))
-    (tables,) = said(r"at (\w+) tables with each kind", text(notebook, "exposure-text"))
+    (tables,) = said(r"at (\d+) tables each", text(notebook, "exposure-text"))
     (practice,) = said(r"at (\w+) practice tables", text(notebook, "plan-text"))
     rows = re.findall(r"^\| (\w) \| .*\|$", text(notebook, "mend-lines"), flags=re.MULTILINE)
     choices = re.findall(r"^\| (\w) \| \"(.+)\" \|$", text(notebook, "mend-lines"), flags=re.MULTILINE)
@@ -36,10 +37,10 @@ def lesson_faults(notebook: Notebook) -> list[str]:
         the_rounds=rounds == NUMBERS[LAUNCH.rounds],
         the_van=int(rent) + int(fetch) == lesson.MOST,
         the_lines_to_tell_apart=lines == lesson.LINES,
-        the_tables=tables == NUMBERS[SHOWN_TABLES],
+        the_tables={told.tables for (seed, _, _), told in kept().items() if seed == SHOWN} == {int(tables)},
         the_practice_tables=practice == NUMBERS[plans.PRACTICE_TABLES],
-        the_lines_to_mend=rows == [*map(str, range(1, 10)), *lesson.INSTEAD],
-        the_lines_to_choose_from=dict(choices) == lesson.INSTEAD,
+        the_lines_to_mend=rows == [*map(str, range(1, 10)), *mending.INSTEAD, *mending.LATER],
+        the_lines_to_choose_from=dict(choices) == mending.INSTEAD | mending.LATER,
         the_ideas=dict(same) == lesson.SAME,
         the_answers=answers == list(lesson.ANSWERS),
         the_statements=statements == list(lesson.STATEMENTS),
@@ -53,11 +54,14 @@ def demonstration_faults(notebook: Notebook) -> list[str]:
         text(notebook, "compare-more"),
     )
     sessions = [disclosure.watched(rules) for rules in (disclosure.SILENT, disclosure.SHARING)]
+    (more_in,) = said(r"With sixty other partners it brought the two more in (\d+)", text(notebook, "compare-more"))
+    others = at_other_variants(CASE, disclosure.SILENT, disclosure.SHARING, "guarded")
     mine, theirs = ([side.preferences.value(s.deal) for s in sessions] for side in (LAUNCH.you, LAUNCH.them))
     first, second, their_first, their_second = map(int, told)
     return untrue(
         what_lumen_got=mine == [first, second],
         what_aurel_got=theirs == [their_first, their_second],
+        what_it_brought_with_others=sum(gain > 0 for gain in others) == int(more_in),
         the_difference=disclosure.compare(second + their_second - first - their_first) == 1,
     )
 
@@ -69,7 +73,9 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         (int(n), int(points)) for n, points in re.findall(r"^## (\d) · .*\((\d) points", whole, flags=re.MULTILINE)
     ]
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
-    tried, net = said(r"at (\w+) practice tables.*above ([\d.]+) points", text(notebook, "script-try"))
+    tried, many, net = said(
+        r"at (\w+) practice tables.*at (\d+) tables.*above ([\d.]+) points", text(notebook, "script-try")
+    )
     tables, enough = said(r"at (\w+) practice tables.* bring you (\d+) points", text(notebook, "plan-try"))
     (floor,) = said(r"worth at least (\d+) to you", text(notebook, "negotiation-text"))
     return untrue(
@@ -77,6 +83,7 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         the_points_of_each=[points for _, points in items][:-1] == [each.points for each in disclosure.GRADED],
         the_points_together=sum(points for _, points in items) == int(total),
         the_tables_of_scripts=tried == NUMBERS[scripts.PRACTICE_TABLES],
+        the_tables_that_mark={told.tables for (seed, _, _), told in kept().items() if seed == MARKED} == {int(many)},
         what_a_script_brings=float(net) == scripts.ENOUGH,
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         what_a_plan_brings=int(enough) == plans.ENOUGH,
@@ -90,10 +97,11 @@ DRIFTS = [
     (lesson_faults, "order-text", "eight rounds", "six rounds", "the rounds"),
     (lesson_faults, "recall-text", "€40", "€50", "the van"),
     (lesson_faults, "recall-text", "after two months", "after a month", "the lines to tell apart"),
-    (lesson_faults, "exposure-text", "forty tables", "ten tables", "the tables"),
+    (lesson_faults, "exposure-text", "400 tables", "300 tables", "the tables"),
     (lesson_faults, "plan-text", "six practice", "ten practice", "the practice tables"),
     (lesson_faults, "mend-lines", "| 9 |", "| 8 |", "the lines to mend"),
     (lesson_faults, "mend-lines", "Goodbye.", "Bye.", "the lines to choose from"),
+    (lesson_faults, "mend-lines", "March, then. I've", "May, then. I've", "the lines to choose from"),
     (lesson_faults, "two-deals-ask", "no money", "little money", "the ideas"),
     (lesson_faults, "replies-lines", "- **e**", "- **f**", "the answers"),
     (lesson_faults, "evidence-lines", "- **d**", "- **e**", "the statements"),
@@ -102,9 +110,10 @@ DRIFTS = [
     (assignment_faults, "title", "Six items", "Five items", "the items"),
     (assignment_faults, "title", "20 points", "21 points", "the points together"),
     (assignment_faults, "plan-text", "(4 points)", "(3 points)", "the points of each"),
-    (assignment_faults, "script-try", "ten practice", "six practice", "the tables of scripts"),
-    (assignment_faults, "script-try", "0.7 points", "0.9 points", "what a script brings"),
-    (assignment_faults, "plan-try", "67 points", "70 points", "what a plan brings"),
+    (assignment_faults, "script-try", "twenty practice", "six practice", "the tables of scripts"),
+    (assignment_faults, "script-try", "400 tables", "40 tables", "the tables that mark"),
+    (assignment_faults, "script-try", "1.0 points", "0.9 points", "what a script brings"),
+    (assignment_faults, "plan-try", "66 points", "70 points", "what a plan brings"),
     (assignment_faults, "plan-try", "six practice", "ten practice", "the practice tables"),
     (assignment_faults, "negotiation-text", "at least 60", "at least 55", "the floor"),
 ]

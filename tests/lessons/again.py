@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from grader.deal import Package, all_points
-from grader.table import Accept, Ask, Move, Offer, Session, Setting, WalkAway
+from grader.table import Accept, Ask, Disclose, Move, Offer, Session, Setting, WalkAway
 from grader.table.history import standing
 from grader.table.notation import to_json
 from grader.table.session import seat_at
@@ -18,9 +18,12 @@ class Learner(Protocol):
 
 
 class Again:
-    """Ask, make one offer, then a better one over and over, and say yes to what is worth as much as that."""
+    """Ask, make one offer, then a better one over and over, and say yes to what is worth as much as that.
 
-    def __init__(self, ask: Ask, first: Package, then: Package) -> None:
+    The question may come with a fact of one's own.
+    """
+
+    def __init__(self, ask: Ask | Disclose, first: Package, then: Package) -> None:
         self.ask, self.offers = ask, (first, then)
 
     def move(self, session: Session) -> Move:

@@ -2,90 +2,66 @@
 
 import os
 from collections import Counter
+from itertools import permutations
+from statistics import mean, median
 
 import pytest
 
-from grader.check import Score
 from grader.lessons import disclosure
+from grader.lessons.disclosure import scripts
+from grader.lessons.disclosure.costs import costs
+from grader.lessons.disclosure.deals import CASE
 from grader.lessons.disclosure.exchanges import EMPTY, ENDING, LAUNCH, REFUSED, RETURNED, WORLDS
-from grader.lessons.disclosure.exposure import costs
-from grader.lessons.disclosure.facts import KEEP, KINDS, TELL
+from grader.lessons.disclosure.exposure import OPPOSITE, gains
+from grader.lessons.disclosure.facts import KINDS
 from grader.lessons.disclosure.plans import MENU
 from grader.lessons.disclosure.protocol import REPLIES, Script, Scripted
 from grader.lessons.disclosure.scripts import RIGHT
+from grader.lessons.disclosure.series import LEFT, LIVE, MARKED, SHOWN, TUNED, kept, over_many
+from grader.lessons.disclosure.series import end as series_of
 from grader.players import player
-from grader.players.planned import Planned
 from grader.players.rules import read_rule
-from grader.table import Accept, Decline, Disclose, Evade, Setting, negotiate
+from grader.table import Accept, Decline, Disclose, Evade, negotiate
 from grader.table.moves import Order, Why
 from grader.table.notation import to_json
-from grader.table.session import seat_at
+from tests.lessons import reference_disclosure as reference
+from tests.lessons import series
 from tests.lessons.given import disclosure_deal, keys, scored
+from tests.lessons.typical import at_other_variants, together, with_other_seeds
 
 COUNT = int(os.environ.get("COURSE_KEYS", "60"))
 KEYS = keys(COUNT, "disclosure")
-PLAN = [
-    "share why my top issue matters and ask for theirs",
-    "share my top issue and ask for theirs",
-    "stop sharing after one refusal",
-    "design one package for both at 78 %",
-    "design one package for both at 74 %",
-    "accept at 66 %",
-    "in the last round accept anything above my walk-away",
-]
+SOLVED = {
+    disclosure.sorting: (disclosure.facts, reference.sort),
+    disclosure.turns: (disclosure.exchanges, reference.stop),
+    disclosure.script: (disclosure.facts, reference.script),
+}
 
 
-def negotiated(deal: Setting, first: int, second: int, enough: int) -> Score:
-    """One attempt: a reason, an order, packages for both, a yes at `enough` per cent."""
-    lines = [f"design one package for both at {level} %" for level in (first, second)]
-    plan, session = Planned([*PLAN[:3], *lines, f"accept at {enough} %", PLAN[-1]]), deal.session()
-    while not session.over:
-        session.play(
-            plan.respond(seat_at(session.case, session.case.learner, session.seed, session.history), session.history)
-        )
-    return disclosure.negotiation([to_json(move) for move in session.moves], deal)
-
-
-ATTEMPTS = [(78, 74, 70), (82, 78, 74), (74, 70, 66), (80, 76, 66), (86, 82, 76), (70, 66, 62)]
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_every_variant_can_be_solved(key):
-    """What the lesson teaches earns every point of the first items, on every variant."""
-    deal = disclosure_deal(key)
-    said, talks = disclosure.facts(deal), disclosure.exchanges(deal)
-    assert disclosure.sorting({"tell": said.letters(TELL), "keep": said.letters(KEEP)}, said) == 2
-    assert disclosure.turns({name: each.stop for name, each in talks.by_name.items()}, talks) == 3
-
-
-@pytest.mark.parametrize("key", KEYS[:6])
-def test_one_script_serves_whatever_the_letters(key):
-    """Reasons first, then an order; stop when nothing comes back: full marks under any key's letters."""
-    said = disclosure.facts(disclosure_deal(key))
-    letter = {kind: letter for letter, kind in said.kinds.items()}
-    tell = [letter[kind] for kind in ("why", "why_else", "order")]
-    assert disclosure.script({"tell": tell, "after": RIGHT}, said).and_on(seed=11) == 4
+@pytest.mark.parametrize("exercise", [disclosure.sorting, disclosure.turns, disclosure.script], ids=lambda e: e.name)
+def test_what_is_drawn_can_be_solved_on_every_variant(exercise):
+    """What the lesson teaches earns every point, hidden parts included."""
+    draw, solve = SOLVED[exercise]
+    found = Counter()
+    for key in KEYS:
+        drawn = draw(disclosure_deal(key))
+        score = exercise(solve(drawn), drawn)
+        found[float(score.and_on(seed=MARKED) if exercise == disclosure.script else score)] += 1
+    assert found == {exercise.points: COUNT}
 
 
 def test_a_good_negotiation_earns_every_point():
-    """On every variant, when sitting down again is allowed; most of it at the first attempt."""
-    first, best = Counter(), Counter()
-    for key in KEYS:
-        scores: list[float] = []
-        for attempt in ATTEMPTS:
-            scores.append(float(negotiated(disclosure_deal(key), *attempt)))
-            if scores[-1] == 5:
-                break
-        first[scores[0]] += 1
-        best[max(scores)] += 1
-    assert best == {5.0: COUNT}
-    assert first[5.0] >= COUNT / 2
+    """On every variant, when sitting down again with what the debrief showed; on most at the first attempt."""
+    sample = KEYS if "COURSE_KEYS" in os.environ else KEYS[:20]
+    attempts = [[float(score) for score in reference.negotiate(disclosure_deal(key))] for key in sample]
+    assert Counter(scores[-1] for scores in attempts) == {disclosure.negotiation.points: len(sample)}
+    assert sum(scores[0] == disclosure.negotiation.points for scores in attempts) >= len(sample) / 2
 
 
 def test_one_plan_serves_with_people_not_met():
     """A plan knows nothing of a key: the lesson's own earns every point when marked, and nearly every one with others."""
-    assert scored(disclosure.plan, PLAN, (11, 12, 13)) == disclosure.plan.points
-    elsewhere = [scored(disclosure.plan, PLAN, seed) for seed in range(101, 107)]
+    assert scored(disclosure.plan, reference.PLAN, (11, 12, 13)) == disclosure.plan.points
+    elsewhere = [scored(disclosure.plan, reference.PLAN, seed) for seed in range(101, 107)]
     assert min(elsewhere) >= 3.5
 
 
@@ -159,16 +135,89 @@ def test_the_hard_one_gives_a_fact_back_that_is_yours():
 
 
 def test_what_the_lesson_says_of_costs_is_so():
-    """A reason and an order gain with the guarded; the walk-away costs most with the ordinary; no reason costs half a point."""
-    own = {(row.fact, row.who): row.own for row in costs()}
-    assert own["order", "guarded"] > 1
-    assert own["why", "guarded"] > 1
-    assert own["floor", "guarded"] > 0
-    assert min(own, key=own.__getitem__) == ("floor", "positional")
-    assert own["why", "hard_bargainer"] > own["order", "hard_bargainer"]
-    assert all(own["why", who] > -0.5 for _, who in own)
+    """Clear gains with the guarded; the walk-away dearest with the ordinary; an order costs the two points with the hard."""
+    cost = {(row.fact, row.who): row for row in costs()}
+    for fact in ("order", "why", "floor"):
+        assert cost[fact, "guarded"].own.clear
+        assert cost[fact, "guarded"].own.points > 1
+    assert min(cost, key=lambda which: cost[which].own.points) == ("floor", "positional")
+    assert cost["floor", "positional"].own.clear
+    held = cost["order", "hard_bargainer"]
+    assert held.joint.clear
+    assert held.joint.points < 2 * held.own.points < 0  # most of what it costs is theirs
+    assert all(row.joint.points > 0 or not row.joint.clear for (fact, _), row in cost.items() if fact == "why")
+    assert "400 tables" in repr(disclosure.told_alone())
+    assert disclosure.told_alone()._repr_html_().count("<tr>") == 7
+
+
+def test_the_demonstration_is_no_lucky_one():
+    """With other seeds as much more in the middle, and at other variants about as much."""
+    plans = (disclosure.SILENT, disclosure.SHARING)
+    one, other = (together(disclosure.watched(rules)) for rules in plans)
+    assert other - one == with_other_seeds(CASE, *plans, "guarded")
+    elsewhere = at_other_variants(CASE, *plans, "guarded")
+    assert abs(median(elsewhere) - (other - one)) <= 3
+    assert sum(gain > 0 for gain in elsewhere) > 0.9 * len(elsewhere)
 
 
 def test_the_menu_can_be_played():
     """Every rule that is shown is one."""
     assert all(read_rule(rule) for rule in MENU)
+
+
+ORDERS = [told for count in (1, 2, 3, 4) for told in permutations(("order", "second", "why", "why_else"), count)]
+REASON_FIRST = [told for told in ORDERS if told[0].startswith("why")]
+NO_REASON = [told for told in ORDERS if not any(kind.startswith("why") for kind in told)]
+
+
+def net(told: tuple[str, ...], seed: int) -> float:
+    """What telling these one after the other brings over the tables that were kept."""
+    return over_many(Script(told, tuple(RIGHT.items())), seed).net
+
+
+def test_the_marks_of_a_script_are_set_on_other_tables():
+    """All points halfway between scripts that begin with a reason and those that give none; none for what silence brings."""
+    middle = (mean(net(told, TUNED) for told in REASON_FIRST) + mean(net(told, TUNED) for told in NO_REASON)) / 2
+    assert round(middle, 1) == scripts.ENOUGH
+    assert scripts.LITTLE == 0
+    assert len({SHOWN, MARKED, TUNED, scripts.PRACTICE_SEED}) == 4
+
+
+def test_scripts_are_marked_in_their_order():
+    """Over the tables that mark a reason first beats no reason at all, and what lies half a point apart keeps its order."""
+    assert min(net(told, MARKED) for told in REASON_FIRST) > max(net(told, MARKED) for told in NO_REASON)
+    apart = [(a, b) for a, b in permutations(ORDERS, 2) if net(a, TUNED) - net(b, TUNED) > 0.5]
+    assert sum(net(a, MARKED) < net(b, MARKED) for a, b in apart) <= 0.02 * len(apart)
+
+
+@pytest.mark.parametrize("seed", [SHOWN, MARKED, TUNED])
+@pytest.mark.parametrize("told", [("why",), ("order",), ("why_else", "order"), ("floor",), LEFT], ids="+".join)
+def test_what_is_kept_is_what_is_played(told, seed):
+    """At the first few tables of a row. If this fails: ``python -m tests.lessons.series`` plays them all again."""
+    for who in OPPOSITE:
+        if (seed, who, told) in kept():
+            first = series.brought(told, who, seed, series.FIRST)
+            assert tuple(map(sum, zip(*first, strict=True))) == kept()[seed, who, told].first
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        Script(("why", "order", "why_else"), tuple(RIGHT.items())),
+        Script(("order", "why"), tuple(dict.fromkeys(REPLIES, "go on").items())),
+        Script(("order", "why"), tuple((RIGHT | {"empty": "leave"}).items())),
+    ],
+    ids=["stops", "goes on", "leaves"],
+)
+def test_a_script_brings_what_its_facts_up_to_the_end_bring(script):
+    """Whole scripts, played with their own reading of replies, bring what the kept row of their end says."""
+    for who in OPPOSITE:
+        end = series_of(script, MARKED, who)
+        assert tuple(map(sum, zip(*gains(script, who, MARKED, series.FIRST), strict=True))) == end.first
+
+
+def test_another_seed_is_played():
+    """Nothing is kept of it, nor of a script that tells the walk-away."""
+    other = Script(("why",), tuple(RIGHT.items()))
+    assert over_many(other, 55).tables == LIVE
+    assert over_many(other, MARKED).tables == series.TABLES

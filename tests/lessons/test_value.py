@@ -16,6 +16,7 @@ from grader.table import Accept
 from grader.table.notation import to_json
 from tests.lessons import reference_value as reference
 from tests.lessons.given import beside, keys, scored, value_deal
+from tests.lessons.typical import together, with_other_seeds
 
 COUNT = int(os.environ.get("COURSE_KEYS", "40"))
 """Variants to solve."""
@@ -142,3 +143,10 @@ def test_the_lesson_counts_what_it_shows():
     assert len(rows) == 1_000
     assert all(row["captured"] != "all" for row in rows)
     assert value.hood(sum(row["share"] < 0.5 for row in rows) / len(rows)) == 1
+
+
+def test_the_demonstration_is_no_lucky_one():
+    """With other seeds as much more in the middle; at other variants less, which the lesson says."""
+    plans = (value.GIVING, value.LOOKING)
+    one, other = (together(value.watched(rules)) for rules in plans)
+    assert other - one == with_other_seeds(value.CASE, *plans, "collaborator")

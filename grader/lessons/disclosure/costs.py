@@ -17,28 +17,36 @@ _LEFT = 'style="text-align:left"'
 
 
 @frozen
-class Cost:
-    """What telling one thing brought the learner's side with one kind of counterpart, on average, beside keeping silent.
+class Average:
+    """Points on average, and half of the 95 % interval around them."""
 
-    Attributes:
-        fact: one of `TOLD`.
-        who: a name in `OPPOSITE`.
-        own: points; negative for a loss.
-        within: half of the 95 % interval around them.
-    """
-
-    fact: str
-    who: str
-    own: float
+    points: float
     within: float
 
     def __str__(self) -> str:
-        return f"{self.own:+.1f} ± {self.within:.1f}"
+        return f"{round(self.points, 1) + 0.0:+.1f} ± {self.within:.1f}"
 
     @property
     def clear(self) -> bool:
         """Whether the interval leaves out nought."""
-        return abs(self.own) > self.within
+        return abs(self.points) > self.within
+
+
+@frozen
+class Cost:
+    """What telling one thing brought with one kind of counterpart, beside keeping silent.
+
+    Attributes:
+        fact: one of `TOLD`.
+        who: a name in `OPPOSITE`.
+        own: to the learner's side; negative for a loss.
+        joint: to both together.
+    """
+
+    fact: str
+    who: str
+    own: Average
+    joint: Average
 
 
 def costs() -> tuple[Cost, ...]:
@@ -47,7 +55,8 @@ def costs() -> tuple[Cost, ...]:
     for fact in TOLD:
         for who in OPPOSITE:
             told = kept()[SHOWN, who, (fact,)]
-            found.append(Cost(fact, who, told.own, WIDE * told.own_error))
+            own, joint = Average(told.own, WIDE * told.own_error), Average(told.joint, WIDE * told.joint_error)
+            found.append(Cost(fact, who, own, joint))
     return tuple(found)
 
 
@@ -55,14 +64,18 @@ def costs() -> tuple[Cost, ...]:
 class Costs:
     """The same as a table to look at; what is clear stands out."""
 
-    def _rows(self) -> dict[str, list[Cost]]:
-        return {name: [row for row in costs() if row.fact == fact] for fact, name in TOLD.items()}
+    def _rows(self) -> dict[str, list[Average]]:
+        return {
+            f"{name}, {whose}": [row.own if whose == "to you" else row.joint for row in costs() if row.fact == fact]
+            for fact, name in TOLD.items()
+            for whose in ("to you", "to both together")
+        }
 
     def _note(self) -> str:
         tables = kept()[SHOWN, OPPOSITE[0], (ORDER,)].tables
         return (
-            f"Points to you beside keeping silent: averages of {tables} tables each, and how far they may be off "
-            "(95 % interval). Where the second number is the larger, nothing is clear; the others are in bold."
+            f"Points beside keeping silent: averages of {tables} tables each, and how far they may be off "
+            "(95 % interval). Bold is what is clearly more or less than nothing."
         )
 
     def __repr__(self) -> str:
@@ -92,7 +105,7 @@ exposed = Exercise(
     points=2,
     hints=(
         "Run the cell with the table first. Each number is what telling one thing brought you, beside keeping silent.",
-        "Look for the largest loss to you: which line, which column?",
+        "Look for the largest loss to you, not to both: which line, which column?",
         "A neighbour: of +2, -1 and -6 the last is the largest loss.",
     ),
 )
@@ -123,4 +136,4 @@ def finds_the_person(answer: object) -> None:
 
 
 def _dearest() -> Cost:
-    return min(costs(), key=lambda row: row.own)
+    return min(costs(), key=lambda row: row.own.points)

@@ -21,6 +21,8 @@ WHO = {
 }
 """Who may sit opposite, and what a learner calls them."""
 SILENT = Script((), ())
+MANY = 200
+"""Tables from which an average is good to a point."""
 
 
 @frozen
@@ -65,8 +67,9 @@ class Exposure:
         return next(each for each in self.found if each.who == who)
 
     def _note(self) -> str:
+        off = ", each of which may be off by a point or two" if self.tables < MANY else ""
         return (
-            f"Beside the same person keeping silent; averages of {self.tables} tables each. Overall: {self.net:+.1f}."
+            f"Beside the same person keeping silent; averages of {self.tables} tables{off}. Overall: {self.net:+.1f}."
         )
 
     def __repr__(self) -> str:

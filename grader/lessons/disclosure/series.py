@@ -71,11 +71,12 @@ def over_many(script: Script, seed: int) -> Exposure:
     """
     if (seed, OPPOSITE[0], script.kinds) not in kept():
         return expose(script, seed, LIVE)
-    ends = [(who, _end(script, seed, who)) for who in OPPOSITE]
-    return Exposure(tuple(With(who, end.own, end.joint) for who, end in ends), min(end.tables for _, end in ends))
+    ends = [(who, end(script, seed, who)) for who in OPPOSITE]
+    found = tuple(With(who, told.own, told.joint) for who, told in ends)
+    return Exposure(found, min(told.tables for _, told in ends))
 
 
-def _end(script: Script, seed: int, who: str) -> Told:
+def end(script: Script, seed: int, who: str) -> Told:
     """Where a script ends with this person: all its facts told, or told up to the answer after which it stops."""
     for count in range(1, len(script.kinds) + 1):
         told = kept()[seed, who, script.kinds[:count]]
