@@ -137,7 +137,7 @@ SCRIPT = (
     Row(
         "the top issue first",
         script(["c", "b"]),
-        3.59,
+        3.28,
         "Which of the facts you tell could somebody hard use against you",
     ),
     Row("the walk-away", script(["a"]), 1.5, "Told a, why should they offer you more than that?"),
@@ -148,14 +148,14 @@ SCRIPT = (
     Row(
         "three in a row without return",
         script(["c", "b", "e"], empty="go on", refused="go on"),
-        2.11,
+        2.07,
         "You go on after an answer that holds nothing.",
     ),
     Row("on after a refusal", script(["b", "d", "c"], refused="go on"), 3.5, "You go on after a refusal."),
     Row(
         "one who answered is punished",
         script(["b", "c"], returned="stop"),
-        2.95,
+        3.28,
         "They told you something, and you stop.",
     ),
     Row("left after an answer", script(["b", "c"], returned="leave"), 1.5, "What did they do wrong?"),
@@ -180,7 +180,7 @@ LAST = "in the last round accept anything above my walk-away"
 
 PLAN = (
     Row("a reason, an order, a stop, packages for both", [WHY, TOP, STOP, BOTH, BOTH_LATER, YES, LAST], 4),
-    Row("an order and a stop", [TOP, STOP, BOTH, BOTH_LATER, YES, LAST], 4),
+    Row("an order and a stop", [TOP, STOP, BOTH, "accept at 65 %"], 4),
     Row("the stop written first", [STOP, WHY, BOTH, BOTH_LATER, YES, LAST], 4),
     Row(
         "a tuple, other case and spacing",
@@ -208,7 +208,7 @@ PLAN = (
         "How will they know what you want?",
     ),
     Row("says yes to everything", ["accept at 0 %", TOP, STOP], 2, "How early does it settle"),
-    Row("never says yes", [WHY, STOP, BOTH], 2.92, "Without an accept line, how low will it go?"),
+    Row("never says yes", [WHY, STOP, BOTH], 2.98, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [WHY, STOP, "design one package for both at 95 %", *["repeat my last offer"] * 6, "accept at 95 %"],

@@ -212,14 +212,14 @@ PLAN = (
     Row("ask for the reason too", [ASK, WHY, *DESIGN, YES, LAST], 5),
     Row("other case, spacing and a tuple", (ASK.upper(), *(f" {line} " for line in DESIGN), "Accept at 60%", LAST), 5),
     Row(
-        "gives way on everything", [SINGLE[0], *[GIVE] * 5, YES, LAST], 2.33, "How will you know what is dear to them?"
+        "gives way on everything", [SINGLE[0], *[GIVE] * 5, YES, LAST], 2.36, "How will you know what is dear to them?"
     ),
     Row("halves from the start", [ASK, *[GIVE] * 6, YES, LAST], 1.5, "Giving way a little on everything"),
     Row("no question", [*DESIGN, YES, LAST], 4.36, "How will you know what is dear to them?"),
     Row("gives way first", [ASK, GIVE, GIVE, *DESIGN, YES, LAST], 1.5, "before you give on everything?"),
     Row("only an accept line", [YES, LAST], 1, "Which packages will you put on the table?"),
-    Row("caves", [ASK, "offer one package at 45 %", "accept at 42 %"], 2, "How early does it settle"),
-    Row("never says yes", [ASK, *DESIGN], 2.78, "Without an accept line"),
+    Row("caves", [ASK, "offer one package at 45 %", "accept at 42 %"], 2.01, "How early does it settle"),
+    Row("never says yes", [ASK, *DESIGN], 2.82, "Without an accept line"),
     Row("holds out for nearly all", [ASK, "offer one package at 95 %", "accept at 95 %"], 1, "When does your plan"),
     Row("asks until time is up", [ASK] * 8, 0.5, "Which packages will you put on the table?"),
     Row(
