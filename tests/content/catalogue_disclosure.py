@@ -122,7 +122,7 @@ AFTER = {"returned": "go on", "declined": "go on", "empty": "stop", "refused": "
 
 def script(tell, **after):
     """A script as the template holds it."""
-    return {"tell": tell, "after": AFTER | after}
+    return {"script": tell, "after": AFTER | after}
 
 
 SCRIPT = (
@@ -131,7 +131,7 @@ SCRIPT = (
     Row("a reason, then an order", script(["b", "c"]), 4),
     Row(
         "a tuple in capitals, actions in other case",
-        {"after": {reply: f" {action.upper()} " for reply, action in AFTER.items()}, "tell": ("B", "D", "C")},
+        {"after": {reply: f" {action.upper()} " for reply, action in AFTER.items()}, "script": ("B", "D", "C")},
         4,
     ),
     Row(
@@ -166,7 +166,7 @@ SCRIPT = (
     Row("nothing told", script([]), 0, "With nothing told, what would come back?"),
     Row("five at once", script(list("bcdea")), 0, "Which would you tell first, if there is time?"),
     Row("an action that is none", script(["b"], empty="shout"), 0, "expected for after empty one of"),
-    Row("a reply left out", {"tell": ["b"], "after": {"returned": "go on"}}, 0, "Where does your answer say declined?"),
+    Row("a reply left out", {"script": ["b"], "after": {"returned": "go on"}}, 0, "Where does your answer say declined?"),
     Row("a list", ["b", "d", "c"], 0, "expected names with a value each"),
 )
 

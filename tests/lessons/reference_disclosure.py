@@ -44,7 +44,7 @@ def stop(talks: Exchanges) -> dict[str, object]:
 def script(said: Facts) -> dict[str, object]:
     """Two reasons, then an order; stop when nothing comes back."""
     letter = {kind: letter for letter, kind in said.kinds.items()}
-    return {"tell": [letter[kind] for kind in ("why", "why_else", "order")], "after": RIGHT}
+    return {"script": [letter[kind] for kind in ("why", "why_else", "order")], "after": RIGHT}
 
 
 class Following:

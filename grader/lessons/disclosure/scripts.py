@@ -29,7 +29,7 @@ def _read(answer: object, said: Facts) -> tuple[list[str], dict[str, str]]:
 
 def _understood(answer: object, said: Facts) -> tuple[list[str], dict[str, str]]:
     mapping(answer, "your answer")
-    tell = read_letters(part(answer, "tell"), said.texts(), "tell")
+    tell = read_letters(part(answer, "script"), said.texts(), "script")
     if not 1 <= len(tell) <= MOST_FACTS:
         hint = (
             "With nothing told, what would come back?" if not tell else "Which would you tell first, if there is time?"
