@@ -1,12 +1,13 @@
 """Playing a plan against several counterparts, and counting what came of it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from random import Random
 
 from attrs import frozen
 
-from grader.check import Miss
+from grader.check import Miss, Text, Unanswered, plain
 from grader.deal import Case, variant
 from grader.deal.variant import key_from
 from grader.debrief import worth
@@ -117,6 +118,32 @@ def try_plan(
             share = measured.share if measured.share is not None else 1.0
             outcomes.append(Outcome(table.them.name, measured.own, share, table.in_words(package)))
     return Trial(tuple(outcomes))
+
+
+def practise(
+    answer: object,
+    read: Callable[[object], list[str]],
+    case: str | tuple[str, ...],
+    seed: int,
+    tables: int,
+    counterparts: tuple[str, ...] = COUNTERPARTS,
+) -> Trial | Text:
+    """Play what a learner wrote at a few practice tables. Unscored; says so where it can't be read.
+
+    Args:
+        answer: as the learner wrote it.
+        read: the plan in it, or Miss.
+        case: as in `try_plan`, and so the rest.
+        seed: of the practice tables.
+        tables: how many.
+        counterparts: names of the players opposite.
+    """
+    try:
+        return try_plan(read(plain(answer)), case, seed, tables, counterparts)
+    except Unanswered:
+        return Text("Put rules from the menu in place of the dots, and run both cells again.")
+    except Miss as miss:
+        return Text(f"We can't read this plan yet: {miss}.")
 
 
 # ---- what every lesson asks of a plan when it is marked ----------------------------------------------------------------

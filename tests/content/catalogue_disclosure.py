@@ -166,7 +166,9 @@ SCRIPT = (
     Row("nothing told", script([]), 0, "With nothing told, what would come back?"),
     Row("five at once", script(list("bcdea")), 0, "Which would you tell first, if there is time?"),
     Row("an action that is none", script(["b"], empty="shout"), 0, "expected for after empty one of"),
-    Row("a reply left out", {"script": ["b"], "after": {"returned": "go on"}}, 0, "Where does your answer say declined?"),
+    Row(
+        "a reply left out", {"script": ["b"], "after": {"returned": "go on"}}, 0, "Where does your answer say declined?"
+    ),
     Row("a list", ["b", "d", "c"], 0, "expected names with a value each"),
 )
 

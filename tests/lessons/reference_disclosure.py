@@ -10,7 +10,7 @@ from grader.check import Score
 from grader.lessons import disclosure
 from grader.lessons.disclosure.facts import KEEP, TELL, Facts
 from grader.lessons.disclosure.scripts import RIGHT
-from grader.lessons.disclosure.turns import OFFER, ONE_THING, Exchanges
+from grader.lessons.disclosure.talks import OFFER, ONE_THING, Exchanges
 from grader.players.planned import Planned
 from grader.table import Disclose, Move, Session, Setting
 from grader.table.moves import Why

@@ -10,7 +10,8 @@ from grader.lessons.disclosure.mending import mend
 from grader.lessons.disclosure.negotiation import negotiation
 from grader.lessons.disclosure.plans import plan, rules, trial
 from grader.lessons.disclosure.scripts import script, tried
-from grader.lessons.disclosure.turns import exchanges, turns
+from grader.lessons.disclosure.talks import exchanges
+from grader.lessons.disclosure.turns import turns
 
 GRADED: tuple[Exercise, ...] = (sorting, turns, script, plan, negotiation)
 """In the order of the assignment."""

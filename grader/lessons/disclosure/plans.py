@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.check import Exercise, Miss, Text
 from grader.lessons.disclosure.deals import CASE
 from grader.lessons.menu import Menu, read_plan
-from grader.lessons.trial import Trial, brings, closes_all, finds, try_plan
+from grader.lessons.trial import Trial, brings, closes_all, finds, practise, try_plan
 from grader.players.rules import read_rule
 from grader.table import Setting
 
@@ -44,12 +44,7 @@ def rules() -> Menu:
 
 def trial(answer: object) -> Trial | Text:
     """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
-    try:
-        return try_plan(_read_plan(plain(answer)), CASE, PRACTICE_SEED, PRACTICE_TABLES, OPPOSITE)
-    except Unanswered:
-        return Text("Put rules from the menu in place of the dots, and run both cells again.")
-    except Miss as miss:
-        return Text(f"We can't read this plan yet: {miss}.")
+    return practise(answer, _read_plan, CASE, PRACTICE_SEED, PRACTICE_TABLES, OPPOSITE)
 
 
 def _read_plan(answer: object) -> list[str]:

@@ -52,14 +52,21 @@ def kept() -> dict[tuple[int, str, tuple[str, ...]], Told]:
     """Seed, counterpart and facts told -> what that brought."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return {
-            (int(row["seed"]), row["who"], tuple(row["told"].split("+"))): Told(
-                row["answer"],
-                int(row["tables"]),
-                *(float(row[name]) for name in ("own", "own_error", "joint", "joint_error")),
-                first=(int(row["first_own"]), int(row["first_joint"])),
-            )
-            for row in csv.DictReader(file)
+            (int(row["seed"]), row["who"], tuple(row["told"].split("+"))): _told(row) for row in csv.DictReader(file)
         }
+
+
+def _told(row: dict[str, str]) -> Told:
+    """What a row of the file says."""
+    return Told(
+        answer=row["answer"],
+        tables=int(row["tables"]),
+        own=float(row["own"]),
+        own_error=float(row["own_error"]),
+        joint=float(row["joint"]),
+        joint_error=float(row["joint_error"]),
+        first=(int(row["first_own"]), int(row["first_joint"])),
+    )
 
 
 def over_many(script: Script, seed: int) -> Exposure:

@@ -16,7 +16,7 @@ def sheets_html(case: Case, signed: Package) -> str:
         cells = []
         for option in issue.options:
             own, other = mine.points[issue.id][option.id], theirs.points[issue.id][option.id]
-            told = f"{escape(option.label)} <b>{own} / {other}</b>"
+            told = f'{escape(option.label)} <b style="white-space:nowrap">{own} / {other}</b>'
             cells.append(
                 f"<td {_LEFT}>{f'<mark>{told}</mark> (signed)' if signed[issue.id] == option.id else told}</td>"
             )
