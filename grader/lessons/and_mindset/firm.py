@@ -10,7 +10,7 @@ from grader.check.claims import mapping, matched
 from grader.deal import EXAMPLE, Case
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import COLLIDING
-from grader.lessons.interests.shown import lettered, lettered_html
+from grader.lessons.letters import lettered, lettered_html
 from grader.lessons.parts import part
 from grader.table import Setting
 

@@ -9,7 +9,7 @@ from grader.check.claims import listing, mapping, matched
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.scenes import FIRM, POSITION, PUMPS, SCENES, Line, Scene
-from grader.lessons.interests.shown import lettered, lettered_html, read_letters
+from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.lessons.parts import part
 from grader.table import Setting
 

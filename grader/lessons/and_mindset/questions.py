@@ -9,7 +9,7 @@ from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.people import GERRIT, PEOPLE, WORLDS, Person, Question, groups
-from grader.lessons.interests.shown import lettered, lettered_html, read_letters
+from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.table import Setting
 
 _LETTERS = "abcdefg"

@@ -8,7 +8,7 @@ from grader.check import Exercise, Miss
 from grader.check.claims import mapping
 from grader.deal import EXAMPLE, Case, Package, all_points
 from grader.errors import KeyFormatError
-from grader.lessons.interests.shown import lettered, lettered_html, read_letters
+from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.lessons.parts import part
 from grader.table import Setting
 

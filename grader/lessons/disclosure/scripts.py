@@ -6,7 +6,7 @@ from grader.debrief.ledger import DECLINED, EMPTY, RETURNED
 from grader.lessons.disclosure.exposure import Exposure, expose
 from grader.lessons.disclosure.facts import FALSE, KEEP, NOTHING, TELL, Facts
 from grader.lessons.disclosure.protocol import ACTIONS, GO_ON, LEAVE, REPLIES, STOP, Script
-from grader.lessons.interests.shown import read_letters
+from grader.lessons.letters import read_letters
 from grader.lessons.parts import part
 
 MOST_FACTS = 4

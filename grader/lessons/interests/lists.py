@@ -9,7 +9,7 @@ from grader.check.claims import mapping
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.interests.scenes import DAIRY, ECHO, INTEREST, PROXY, SCENES, Line, Scene
-from grader.lessons.interests.shown import lettered, lettered_html, read_letters
+from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.lessons.parts import part
 from grader.table import Setting
 

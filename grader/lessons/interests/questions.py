@@ -9,7 +9,7 @@ from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.interests.people import THREES, VENDORS_THREE, Question, Three
-from grader.lessons.interests.shown import lettered, lettered_html, read_letters
+from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.table import Setting
 
 _LETTERS = "abcdef"
