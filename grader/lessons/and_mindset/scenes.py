@@ -1,39 +1,9 @@
 """What two sides say: what can't be given at any price, what is only asked for loudly, and what would be nice."""
 
-from attrs import frozen
+from grader.lessons.conversation import Line, Scene
 
 FIRM, POSITION, WISH = "firm", "position", "wish"
 """Kinds of line: not negotiable; a demand that could be met in another way; something wished for."""
-
-
-@frozen
-class Line:
-    """One line of a scene.
-
-    Attributes:
-        side: ``yours`` or ``theirs``.
-        kind: one of the three.
-        text: what is said.
-    """
-
-    side: str
-    kind: str
-    text: str
-
-
-@frozen
-class Scene:
-    """A conversation in a few lines.
-
-    Attributes:
-        story: what it is about.
-        them: who sits opposite.
-        lines: eight, four of each side: two that are firm, one demand, one wish.
-    """
-
-    story: str
-    them: str
-    lines: tuple[Line, ...]
 
 
 def _scene(story: str, them: str, yours: tuple[str, str, str, str], theirs: tuple[str, str, str, str]) -> Scene:

@@ -1,39 +1,9 @@
 """Deals from different worlds: what both sides say, line by line, and what kind of line each is."""
 
-from attrs import frozen
+from grader.lessons.conversation import Line, Scene
 
 INTEREST, DEMAND, ECHO, PROXY = "interest", "demand", "echo", "proxy"
 """Kinds of line: why; what is asked for; the same in other words; something asked for in order to have something else."""
-
-
-@frozen
-class Line:
-    """One line of a scene.
-
-    Attributes:
-        side: ``yours`` or ``theirs``.
-        kind: one of the four.
-        text: what is said.
-    """
-
-    side: str
-    kind: str
-    text: str
-
-
-@frozen
-class Scene:
-    """A deal in a few lines.
-
-    Attributes:
-        story: what it is about.
-        them: who sits opposite.
-        lines: eight, four of each side.
-    """
-
-    story: str
-    them: str
-    lines: tuple[Line, ...]
 
 
 def _yours(kind: str, text: str) -> Line:

@@ -1,0 +1,54 @@
+"""Requests with both sides' non-negotiables beside them, in half of which the two can't both be met."""
+
+from attrs import frozen
+
+
+@frozen
+class Asked:
+    """A request in two lines.
+
+    Attributes:
+        text: what both sides can't give.
+        collide: where the two leave nothing; empty if they can be met together.
+    """
+
+    text: str
+    collide: str = ""
+
+
+POOL = (
+    Asked(
+        "A caterer can't serve before one, since the kitchen is shared. Your guests' train leaves at a quarter to one.",
+        "the hour",
+    ),
+    Asked(
+        "A tenant can't be without heating in January. Your fitter can come on two days in January or not before June.",
+    ),
+    Asked(
+        "A colleague can't hand over the report before Thursday night. Your board meets on Friday at nine, and reads on paper.",
+    ),
+    Asked(
+        "A partner may not sign without his lawyer, who is back on the 12th. Your offer from the bank ends on the 10th, and "
+        "the bank has said no to a day more.",
+        "the day",
+    ),
+    Asked(
+        "A nurse can't work nights while she is pregnant. You need every night shift covered by somebody with a licence, "
+        "and six others have one.",
+    ),
+    Asked(
+        "A supplier may not ship the acid with other goods. You have room for one lorry a day, and need both by Friday; "
+        "it is Tuesday.",
+    ),
+    Asked(
+        "A singer can't go on before nine: she sings in another town at seven. The yard must be silent from a quarter to "
+        "nine, says the town.",
+        "the hour",
+    ),
+    Asked(
+        "A buyer's quality rules allow no dye at all. Your only machine that fits has had dye in it, and can't be cleaned "
+        "to zero.",
+        "the dye",
+    ),
+)
+"""Requests, in half of which the two sides can't both be met."""
