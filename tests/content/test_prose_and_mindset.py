@@ -10,9 +10,9 @@ from grader.lessons import and_mindset
 from grader.lessons.and_mindset import lesson, plans
 from grader.lessons.and_mindset.deals import COLLIDING, LONG, ROADS, SHORT, SUPPLIER, rounds
 from grader.lessons.and_mindset.drills import SAYINGS
-from grader.lessons.and_mindset.firm import ANSWERS, MOVES
+from grader.lessons.and_mindset.firm import ANSWERS
+from grader.lessons.and_mindset.flood import MOVES
 from grader.lessons.and_mindset.negotiation import FLOOR
-from grader.lessons.and_mindset.packages import ENOUGH, GOOD_SHARE
 from grader.lessons.trial import try_plan
 from tests.content.notebooks import ROOT, Notebook, cell_of, read
 from tests.content.prose import IN_WORDS, said, text, untrue
@@ -46,16 +46,15 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     return untrue(
         the_rounds=several == NUMBERS[PUMPS.rounds],
         the_equal_offers={name: int(value) for name, value in letters} == lesson.PACKAGES,
-        the_floor=(int(floor), int(share)) == (ENOUGH, round(GOOD_SHARE * 100)),
+        the_floor=floor == NUMBERS[MANY],
         the_middle=int(middle) == ROADS,
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         the_finding=fewer == again == "0.9" and ".9 of a round less" in FINDING,
         the_packages=int(packages) == count,
         the_replies=replies
         == {letter: [SAYINGS[who][letter][1] for who in ("employee", "partner", "peer")] for letter in "abcd"},
-        the_tables=hood.lower() == NUMBERS[lesson.TABLES],
-        what_was_counted=(int(more), int(of), int(less))
-        == (lesson.more_together(), lesson.TABLES, lesson.fewer_rounds()),
+        the_tables=hood.lower() == NUMBERS[hood.TABLES],
+        what_was_counted=(int(more), int(of), int(less)) == (hood.more_together(), hood.TABLES, hood.fewer_rounds()),
         the_lines_to_choose_from={letter: line.strip('"') for letter, line in choices} == lesson.INSTEAD,
         what_happened_in_both=dict(same) == lesson.SAME,
         the_lines_to_sort=re.findall(r"^- (\w) ", text(notebook, "evidence-lines"), flags=re.MULTILINE)
@@ -104,7 +103,7 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         the_items=items.lower() == NUMBERS[len(each)],
         the_points_together=int(points) == sum(each),
         the_points_of_each=each[:-1] == [exercise.points for exercise in and_mindset.GRADED],
-        the_floor_of_the_package=(int(floor), int(share)) == (ENOUGH, round(GOOD_SHARE * 100)),
+        the_floor_of_the_package=floor == NUMBERS[MANY],
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         what_a_plan_brings=int(brings) == plans.ENOUGH,
         the_floor=int(least) == FLOOR,

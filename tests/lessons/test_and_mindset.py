@@ -8,18 +8,18 @@ import pytest
 
 from grader.check import Score
 from grader.deal import Case, all_points
-from grader.debrief import worth
 from grader.lessons import and_mindset
+from grader.lessons.and_mindset.asked import POOL
 from grader.lessons.and_mindset.deals import COLLIDING, EMPLOYEE, LONG, ROADS, SHORT, SUPPLIER, joint, road
-from grader.lessons.and_mindset.firm import ASK, BUILD, LEAVE, POOL, Requests
-from grader.lessons.and_mindset.lesson import both_roads, more_together
-from grader.lessons.and_mindset.lists import Lines
-from grader.lessons.and_mindset.packages import ENOUGH, GOOD_SHARE, halves
+from grader.lessons.and_mindset.firm import ASK, BUILD, LEAVE, Requests
+from grader.lessons.and_mindset.hood import both_roads, more_together
+from grader.lessons.and_mindset.packages import halves
 from grader.lessons.and_mindset.people import GERRIT, PEOPLE, WORLDS, groups
 from grader.lessons.and_mindset.plans import MENU
 from grader.lessons.and_mindset.questions import Firmness
-from grader.lessons.and_mindset.request import Request
+from grader.lessons.and_mindset.request import FEWEST, MOST, Request, answers
 from grader.lessons.and_mindset.scenes import FIRM, POSITION, PUMPS, SCENES, WISH
+from grader.lessons.conversation import Lines
 from grader.players.planned import Planned
 from grader.players.rules import read_rule
 from grader.players.telling import next_limit, reason
@@ -31,9 +31,8 @@ from tests.lessons.given import and_deal, keys, scored
 COUNT = int(os.environ.get("COURSE_KEYS", "40"))
 KEYS = keys(COUNT, "and-mindset")
 PLAN = [
-    "share my non-negotiables and ask for theirs",
+    *["share my non-negotiables and ask for theirs"] * 2,
     *["share why my top issue matters and ask for theirs"] * 3,
-    "ask why they want what costs me most",
     "design one package for both at 68 %",
     "accept at 60 %",
     "in the last round accept anything above my walk-away",
@@ -42,7 +41,7 @@ PLAN = [
 
 def two_lists(said: Lines) -> dict[str, list[str]]:
     """What is firm on both sides, as somebody who reads well would list it."""
-    return {side: said.firm(side) for side in ("yours", "theirs")}
+    return {side: said.of_kind(side, FIRM) for side in ("yours", "theirs")}
 
 
 def three_of(asked: Firmness) -> list[str]:
@@ -53,13 +52,7 @@ def three_of(asked: Firmness) -> list[str]:
 
 def packages(asked: Request) -> list[dict[str, str]]:
     """Every package that will do."""
-    case = asked.case
-    found = [
-        point
-        for point in all_points(case.you.preferences, case.them.preferences)
-        if min(point.own, point.other) >= ENOUGH and (worth(case, point.package).share or 0) >= GOOD_SHARE
-    ]
-    return [point.package for point in found]
+    return answers(asked.case)
 
 
 def sorted_out(asked: Requests) -> dict[str, str]:
@@ -99,7 +92,7 @@ def test_every_variant_can_be_solved(key):
     assert and_mindset.questions(three_of(asked), asked) == 2
     assert and_mindset.firm(sorted_out(requests), requests) == 2
     good = packages(request)
-    assert len(good) >= 3
+    assert FEWEST <= len(good) <= MOST
     assert {float(and_mindset.package(each, request)) for each in good} == {4.0}
 
 

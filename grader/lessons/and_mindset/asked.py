@@ -50,5 +50,40 @@ POOL = (
         "to zero.",
         "the dye",
     ),
+    Asked(
+        "A colleague may not travel before the stitches are out, on the 20th. Your customer wants to hear the plan by the "
+        "18th, from whoever made it.",
+    ),
+    Asked(
+        "A landlord may let to nobody with a fire in the room. Your bakery bakes over wood, and the town forbids any other oven in that house.",
+        "the fire",
+    ),
+    Asked(
+        "A school can't have lorries at the gate between half past seven and half past eight. Your fruit must be on the "
+        "shelves by nine, and the depot opens at five.",
+    ),
+    Asked(
+        "An investor must be out by December, by her fund's rules. You can pay her back from the harvest, and the harvest "
+        "is in March; no bank lends against it.",
+        "the month",
+    ),
+    Asked(
+        "A translator does no work on Saturdays, for her faith. Your text comes on Thursday at noon and must be at the "
+        "printer's on Monday at eight.",
+    ),
+    Asked(
+        "A museum lets no picture out of its climate, not for an hour. Your hall for the show has no climate, and can't be "
+        "given one before the opening.",
+        "the air",
+    ),
+    Asked(
+        "A partner's data may not leave the country. Your only computers that are fast enough stand abroad, and the work "
+        "can't be split.",
+        "the place",
+    ),
+    Asked(
+        "A driver must rest until ten, by law. Your stall has to be up by noon, two hours from the depot, and two of your "
+        "people may drive the van.",
+    ),
 )
 """Requests, in half of which the two sides can't both be met."""

@@ -1,14 +1,21 @@
 """The same request after a flood: both sides are firm on the same thing, and nothing is left between them."""
 
+from functools import lru_cache
 from html import escape
+from random import Random
 
 from attrs import frozen
 
 from grader.check import Exercise, Miss
 from grader.check.claims import matched
-from grader.deal import Case
+from grader.deal import Case, variant
+from grader.deal.variant import key_from
 from grader.lessons.and_mindset.deals import COLLIDING
 from grader.lessons.parts import part
+from grader.players import player
+from grader.players.planned import Planned
+from grader.table import Disclose, Session, negotiate
+from grader.table.moves import Limit
 
 collide = Exercise(
     "and-mindset/collide",
@@ -84,3 +91,64 @@ class Told:
 def flood() -> Told:
     """The employee's request since the flood: both sides' reasons, with nothing left between them."""
     return Told(Case.load(COLLIDING))
+
+
+NOTHING_LEFT = (
+    "Each of you has more than one thing that can't be given. Of how many does your plan tell and hear? "
+    "The one on which nothing is left may be the second."
+)
+"""Asked of whoever leaves a table at which nothing can be signed, and doesn't know why."""
+_KINDS = ("collaborator", "guarded")
+
+
+@frozen
+class Flooded:
+    """What a plan came to where both lists leave nothing.
+
+    Attributes:
+        told: limits of the own side that the plan told.
+        heard: limits of theirs that it heard.
+        known: whether it signed nothing, and both limits that leave nothing between them were told.
+        signed: what was signed, in words; empty where nothing was, as is right.
+    """
+
+    told: int
+    heard: int
+    known: bool
+    signed: str = ""
+
+    def __str__(self) -> str:
+        head = "At one more table both lists leave nothing."
+        if self.signed:
+            return f"{head} Your plan signed all the same: {self.signed}."
+        if self.known:
+            return (
+                f"{head} Your plan signed nothing there, which is right, and both of you know what stands in the way."
+            )
+        return f"{head} Your plan signed nothing there, which is right; what stands in the way did not come to light."
+
+
+@lru_cache(maxsize=16)
+def _dealt(seed: int) -> Case:
+    return variant(Case.load(COLLIDING), key_from(Random(f"flood/{seed}")))
+
+
+def after_the_flood(rules: list[str], seed: int) -> Flooded:
+    """Play a plan where both lists leave nothing, against somebody open or somebody guarded.
+
+    Args:
+        rules: as `grader.players.planned` reads them.
+        seed: the same seed, the same table.
+    """
+    case, opposite = _dealt(seed), player(_KINDS[seed % len(_KINDS)])
+    session = negotiate(case, Planned(rules), opposite, f"flood/{seed}")
+    mine, theirs = (_limits(session, seat) for seat in (case.you.id, case.them.id))
+    nothing = any(issue in theirs and not mine[issue] & theirs[issue] for issue in mine)
+    signed = "" if session.deal is None else case.in_words(session.deal)
+    return Flooded(len(mine), len(theirs), nothing and not signed, signed)
+
+
+def _limits(session: Session, seat: str) -> dict[str, frozenset[str]]:
+    """Issue id -> what this seat called possible."""
+    facts = [turn.move.fact for turn in session.history if turn.seat == seat and isinstance(turn.move, Disclose)]
+    return {fact.issue: fact.options for fact in facts if isinstance(fact, Limit)}

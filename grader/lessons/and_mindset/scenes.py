@@ -98,5 +98,37 @@ SCENES = (
             "I'd be glad if our choir could sing one piece.",
         ),
     ),
+    _scene(
+        "You run a clinic for horses. Jette, who trains them, would like your one treadmill every morning.",
+        "Jette",
+        (
+            "A horse that has been under must stand for two hours, and the treadmill is in the only room for it.",
+            "Insurance allows the belt no more than five hours a day. After that it switches itself off.",
+            "Mornings are ours. Full stop.",
+            "It would be pleasant if somebody swept up afterwards.",
+        ),
+        (
+            "They race on Sunday, and a horse can't train on the day before.",
+            "Past eleven it is thirty degrees out there, and at thirty no horse may run.",
+            "Every morning from seven, or we take our horses elsewhere.",
+            "A fan at the side would be a kindness.",
+        ),
+    ),
+    _scene(
+        "You publish a magazine. Ravi, who owns the printing works, asks for your pages a week earlier.",
+        "Ravi",
+        (
+            "The theatres send their programmes on the 18th, and without those there is no magazine.",
+            "By contract the readers have it on the first, or we pay the postage back.",
+            "The 20th is our day. It has been for thirty years.",
+            "Thicker paper on the cover would please us.",
+        ),
+        (
+            "The big press is sold and leaves on the 14th. The small one needs four days for what it did in one.",
+            "Nobody may run it after ten at night: there are people asleep above.",
+            "The 13th, and we don't wait for anybody.",
+            "It'd be nice to be named on the last page.",
+        ),
+    ),
 )
 """The assignment's, one for each learner."""
