@@ -261,9 +261,9 @@ PLAN = (
         "The one on which nothing is left may be the second.",
     ),
     Row(
-        "limits and no reasons", [LIMITS, LIMITS, BOTH, YES, LAST], 2.89, "How early does it settle, and for how much?"
+        "limits and no reasons", [LIMITS, LIMITS, BOTH, YES, LAST], 2.92, "How early does it settle, and for how much?"
     ),
-    Row("yes to everything", [LIMITS, "accept at 40 %"], 1.57, "Is that a yes with a condition?"),
+    Row("yes to everything", [LIMITS, "accept at 40 %"], 1.58, "Is that a yes with a condition?"),
     Row(
         "half of everything",
         [*["give way a little on everything"] * 6, YES, LAST],
@@ -276,7 +276,7 @@ PLAN = (
         0.5,
         "which of your demands are firm",
     ),
-    Row("never says yes", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH], 2.96, "Without an accept line, how low will it go?"),
+    Row("never says yes", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH], 2.97, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [LIMITS, WHY, "design one package for both at 96 %", *["repeat my last offer"] * 5, "accept at 96 %"],

@@ -13,7 +13,7 @@ from tests.content.notebooks import Notebook, cell_of
 
 DESK = Case.load("first-minute")
 SERVICES = Case.load("implementation-services")
-IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight"}
+IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight", 9: "nine"}
 
 
 def text(notebook: Notebook, cell: str) -> str:

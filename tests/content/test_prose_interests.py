@@ -45,7 +45,7 @@ def lesson_faults(notebook: Notebook) -> list[str]:
         the_three_packages=read_packages(table, MARTA) == alternatives.CANDIDATES,
         the_unlisted_options=named == latent,
         the_floor=int(floor) == LEAST,
-        the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
+        the_practice_tables=tables == NUMBERS[plans.TABLES + plans.QUIET_TABLES],
         the_lines_to_sort=lines == list(lesson.WISHES),
         the_lines_to_choose_from={letter: line.strip('"') for letter, line in choices} == lesson.INSTEAD,
         the_vendors=all(case.them.name in text(notebook, "three-text") for case in (MARTA, DESMOND, SUNNIVA)),
@@ -86,7 +86,7 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         the_points_together=sum(points for _, points in items) == int(total),
         the_floor_of_packages=int(least) == LEAST,
         the_alternative=int(alternative) == DESMOND.you.preferences.reservation,
-        the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
+        the_practice_tables=tables == NUMBERS[plans.TABLES + plans.QUIET_TABLES],
         what_a_plan_brings=int(enough) == plans.ENOUGH,
         the_floor=int(floor) == FLOOR
         and any(f"at least {floor} to you" in check.text for check in interests.negotiation.checks),
@@ -100,7 +100,7 @@ DRIFTS = [
     (lesson_faults, "leave-table", "four visits", "two visits", "the three packages"),
     (lesson_faults, "ways-text", "*a right to match any other offer*", "*a right to match*", "the unlisted options"),
     (lesson_faults, "packages-text", "at least 60", "at least 65", "the floor"),
-    (lesson_faults, "plan-text", "six practice", "four practice", "the practice tables"),
+    (lesson_faults, "plan-text", "nine practice", "four practice", "the practice tables"),
     (lesson_faults, "needs-lines", "- **f**", "- **g**", "the lines to sort"),
     (lesson_faults, "mend-choices", "All right, three.", "All right, two.", "the lines to choose from"),
     (lesson_faults, "three-text", "Sunniva", "Agnes", "the vendors"),
@@ -112,7 +112,7 @@ DRIFTS = [
     (assignment_faults, "packages-text", "at least 60", "at least 65", "the floor of packages"),
     (assignment_faults, "own-sheet-text", "worth 44", "worth 45", "the alternative"),
     (assignment_faults, "plan-try", "68 points", "70 points", "what a plan brings"),
-    (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
+    (assignment_faults, "plan-try", "nine practice", "four practice", "the practice tables"),
     (assignment_faults, "negotiation-text", "at least 58", "at least 60", "the floor"),
 ]
 

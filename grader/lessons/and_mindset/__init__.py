@@ -14,6 +14,7 @@ from grader.lessons.and_mindset.packages import package
 from grader.lessons.and_mindset.plans import plan, rules, trial
 from grader.lessons.and_mindset.questions import firmness, hear, questions
 from grader.lessons.and_mindset.request import request
+from grader.lessons.and_mindset.ticked import both
 
 GRADED: tuple[Exercise, ...] = (lists, questions, package, firm, plan, negotiation)
 """In the order of the assignment."""
@@ -37,6 +38,7 @@ __all__ = [
     "LONG",
     "SHORT",
     "again",
+    "both",
     "both_roads",
     "collide",
     "deal",

@@ -1,7 +1,7 @@
 """A plan of rules that begins with what can't be given, played against people the learner has not met.
 
 How the cuts were set: on the seeds 101 to 140, never on those that mark. The lesson's own plan (both sides'
-non-negotiables, reasons, a design) reaches `ENOUGH` and `MOST_OF_IT` with nine seeds in ten; at `LITTLE` and `SPLIT`, from
+non-negotiables, reasons, a design) reaches `ENOUGH` and `MOST_OF_IT` with every one of them; at `LITTLE` and `SPLIT`, from
 which a part is earned, lies what plans bring on average that settle at once, and that claim and come down.
 """
 
@@ -42,9 +42,9 @@ _ALSO = (
 CASES = (SUPPLIER, EMPLOYEE)
 ACROSS = ("collaborator", "guarded", "positional")
 """Who sits opposite: people who answer in kind, people who do so after you have told something, and ordinary people."""
-ENOUGH, LITTLE = 66, 46
+ENOUGH, LITTLE = 65, 46
 """Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
-MOST_OF_IT, SPLIT = 0.6, 0.2
+MOST_OF_IT, SPLIT = 0.55, 0.2
 """Share of the available value that a plan should capture, on average; and from which it earns part of it."""
 PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 6
 _OFFERING = frozenset({"single", "equal", "design", "press", "give", "build"})
