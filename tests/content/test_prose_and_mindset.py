@@ -12,6 +12,7 @@ from grader.lessons.and_mindset.deals import COLLIDING, LONG, ROADS, SHORT, SUPP
 from grader.lessons.and_mindset.drills import SAYINGS
 from grader.lessons.and_mindset.firm import ANSWERS
 from grader.lessons.and_mindset.flood import MOVES
+from grader.lessons.and_mindset.hood import TABLES, fewer_rounds, more_together
 from grader.lessons.and_mindset.negotiation import FLOOR
 from grader.lessons.and_mindset.reasons import MANY
 from grader.lessons.trial import try_plan
@@ -54,8 +55,8 @@ def lesson_faults(notebook: Notebook) -> list[str]:
         the_packages=int(packages) == count,
         the_replies=replies
         == {letter: [SAYINGS[who][letter][1] for who in ("employee", "partner", "peer")] for letter in "abcd"},
-        the_tables=forty.lower() == NUMBERS[hood.TABLES],
-        what_was_counted=(int(more), int(of), int(less)) == (hood.more_together(), hood.TABLES, hood.fewer_rounds()),
+        the_tables=forty.lower() == NUMBERS[TABLES],
+        what_was_counted=(int(more), int(of), int(less)) == (more_together(), TABLES, fewer_rounds()),
         the_lines_to_choose_from={letter: line.strip('"') for letter, line in choices} == lesson.INSTEAD,
         what_happened_in_both=dict(same) == lesson.SAME,
         the_lines_to_sort=re.findall(r"^- (\w) ", text(notebook, "evidence-lines"), flags=re.MULTILINE)
