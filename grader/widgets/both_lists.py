@@ -1,5 +1,6 @@
 """Both sides' non-negotiables in a notebook: ticked in a form, or written as two lists in the cell below it."""
 
+from html import escape
 from typing import Any
 
 from IPython import display as ipython
@@ -55,7 +56,7 @@ class BothLists:
         return Checkbox(description=text, indent=False).add_class("nt-line")
 
     def _side(self, side: str, title: str) -> VBox:
-        return panel(markup(paragraph(title, "nt-who")), *self.boxes[side].values())
+        return panel(markup(f"<p><strong>{escape(title)}</strong></p>"), *self.boxes[side].values())
 
     def _fill(self, saved: dict[str, list[str]] | None) -> None:
         if saved is None:

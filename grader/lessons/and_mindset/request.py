@@ -7,7 +7,7 @@ from random import Random
 
 from attrs import frozen
 
-from grader.deal import EXAMPLE, Case, Interest, Package, Party, variant
+from grader.deal import EXAMPLE, Case, Interest, Package, variant
 from grader.deal.variant import key_from
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import SUPPLIER
@@ -15,6 +15,8 @@ from grader.lessons.and_mindset.reasons import in_words, will_do
 from grader.table import Setting
 
 _LEFT = 'style="text-align:left;vertical-align:top;padding:2px 14px 2px 0"'
+_TABLE = 'style="table-layout:fixed;width:100%;margin-bottom:1em"'
+_OF_EACH = "What each reason would have of each option:"
 _HEARD = (
     "The bearing comes in ten days. All four hundred within a fortnight can't be done, whatever you pay.",
     "At more than 3 % off next time I pour every pump at a loss, and then there's no next time.",
@@ -63,13 +65,19 @@ class Request:
             for whose, side in sides
         ]
 
-    def _rows(self) -> list[tuple[str, str, str]]:
-        """Each option, and what it does for the reasons of both sides."""
-        return [
-            (option.label, _does(self.case.you, issue.id, option.id), _does(self.case.them, issue.id, option.id))
-            for issue in self.case.issues
-            for option in issue.options
-        ]
+    def _tables(self) -> list[tuple[str, list[tuple[str, str]], list[tuple[str, list[str]]]]]:
+        """For each issue: its label; whose reasons it serves, and which; each option, and what they have of it."""
+        found = []
+        for issue in self.case.issues:
+            served = [
+                (whose, interest)
+                for whose, side in (("You", self.case.you), (self.case.them.name, self.case.them))
+                for interest in sorted(side.interests, key=_weight)
+                if issue.id in interest.satisfies
+            ]
+            rows = [(o.label, [in_words(i.satisfies[issue.id].get(o.id, 0)) for _, i in served]) for o in issue.options]
+            found.append((issue.label, [(whose, interest.label) for whose, interest in served], rows))
+        return found
 
     def _unlisted(self) -> str:
         return f"Nobody had listed: {'; '.join(self.unlisted)}."
@@ -79,8 +87,15 @@ class Request:
         reasons = [
             f"{head}: " + "; ".join(f"{what} (“{said}”)" for what, said in each) for head, each in self._reasons()
         ]
-        rows = [f"{option}: you: {mine}; {self.case.them.name}: {theirs}" for option, mine, theirs in self._rows()]
-        return "\n".join([*told, *reasons, self._unlisted(), *rows])
+        tables = [
+            f"{issue}: "
+            + "; ".join(f"{option}: " + ", ".join(cells) for option, cells in rows)
+            + " ("
+            + ", ".join(f"{whose}: {what}" for whose, what in heads)
+            + ")"
+            for issue, heads, rows in self._tables()
+        ]
+        return "\n".join([*told, *reasons, self._unlisted(), *tables])
 
     def _repr_html_(self) -> str:
         told = "".join(f"<p><b>{escape(who)}:</b> {escape(line)}</p>" for who, line in self._said())
@@ -90,30 +105,24 @@ class Request:
             + "</ol>"
             for head, each in self._reasons()
         )
-        head = "".join(
-            f'<th scope="col" {_LEFT}>{escape(title)}</th>'
-            for title in ("option", "what your reasons have of it", f"what {self.case.them.name}'s have of it")
-        )
-        rows = "".join(
-            f'<tr><th scope="row" {_LEFT}>{escape(option)}</th><td {_LEFT}>{escape(mine)}</td><td {_LEFT}>{escape(theirs)}</td></tr>'
-            for option, mine, theirs in self._rows()
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return f"{told}{reasons}<p>{escape(self._unlisted())}</p>{table}"
+        tables = "".join(_table(*each) for each in self._tables())
+        return f"{told}{reasons}<p>{escape(self._unlisted())}</p><p>{_OF_EACH}</p>{tables}"
 
 
 def _weight(interest: Interest) -> int:
     return -interest.weight
 
 
-def _does(side: Party, issue: str, option: str) -> str:
-    """What one option does for the reasons of one side, in words."""
-    each = [
-        f"{interest.label}: {in_words(interest.satisfies[issue].get(option, 0))}"
-        for interest in sorted(side.interests, key=_weight)
-        if issue in interest.satisfies
-    ]
-    return "; ".join(each) or "nothing to do with them"
+def _table(issue: str, heads: list[tuple[str, str]], rows: list[tuple[str, list[str]]]) -> str:
+    head = "".join(f'<th scope="col" {_LEFT}>{escape(whose)}: {escape(what)}</th>' for whose, what in heads)
+    body = "".join(
+        f'<tr><th scope="row" {_LEFT}>{escape(option)}</th>'
+        + "".join(f"<td {_LEFT}>{escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for option, cells in rows
+    )
+    first = f'<th scope="col" {_LEFT}>{escape(issue)}</th>'
+    return f"<table {_TABLE}><thead><tr>{first}{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def answers(case: Case) -> list[Package]:
