@@ -111,7 +111,7 @@ def test_a_folder_that_cannot_be_written_is_told(deal):
     deal.path.parent.rmdir() if deal.path.parent.exists() else None
     deal.path.parent.write_text("a file where the folder belongs")
     tick(form, RIGHT)
-    assert "and-mindset-lists.json can't be written" in form.status.value
+    assert "and-mindset-lists.json can't be written" in plain(form.status.value)
 
 
 def test_under_nbgrader_nothing_is_drawn(deal, monkeypatch):
