@@ -22,7 +22,8 @@ POOL = (
         "the hour",
     ),
     Asked(
-        "A tenant can't be without heating in January. Your fitter can come on two days in January or not before June.",
+        "A tenant can't sit in the cold in January. Your fitter must switch the heating off for two days, and has no others "
+        "before June.",
     ),
     Asked(
         "A colleague can't hand over the report before Thursday night. Your board meets on Friday at nine, and reads on paper.",

@@ -37,7 +37,7 @@ class Firmness(Lettered):
 
     def head(self) -> str:
         """Who it is, and what they demand."""
-        demands = "; ".join(self.person.demands)
+        demands = ", ".join(f"“{demand}”" for demand in self.person.demands)
         return f"{self.person.story} {demands}. Any of them may be firm, or none, or all."
 
     def texts(self) -> dict[str, str]:
