@@ -95,8 +95,9 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         for number in re.findall(r"^## \d · .*\((\d) points", cell["source"], flags=re.MULTILINE)
     ]
     (floor,) = said(r"two thirds of (\w+) reasons", text(notebook, "package-text"))
-    tables, brings = said(
-        r"at (\w+) practice tables.*bring you (\d+) points", text(notebook, "plan-try").replace("\n", " ")
+    tables, brings, finds = said(
+        r"at (\w+) practice tables.*bring you (\d+) points and (\d+) % of the available value",
+        text(notebook, "plan-try").replace("\n", " "),
     )
     (least,) = said(r"at least (\d+) to you", text(notebook, "negotiation-text"))
     return untrue(
@@ -106,6 +107,7 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         the_floor_of_the_package=floor == NUMBERS[MANY],
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         what_a_plan_brings=int(brings) == plans.ENOUGH,
+        what_a_plan_finds=int(finds) == round(plans.MOST_OF_IT * 100),
         the_floor=int(least) == FLOOR,
         the_answers=set(re.findall(r'"([a-z ]+)"', text(notebook, "firm-text").replace("`", "")))
         == set(ANSWERS.values()),
@@ -138,6 +140,7 @@ DRIFTS = [
     (assignment_faults, "package-text", "of two reasons", "of three reasons", "the floor of the package"),
     (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
     (assignment_faults, "plan-try", "65 points", "70 points", "what a plan brings"),
+    (assignment_faults, "plan-try", "55 %", "75 %", "what a plan finds"),
     (assignment_faults, "negotiation-text", "at least 55", "at least 60", "the floor"),
     (assignment_faults, "firm-text", "no deal", "leave", "the answers"),
 ]
