@@ -146,7 +146,7 @@ def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
 
 @plan.check(hidden=True, needs=limits_first)
 def knows_when_it_cannot(rules: list[str], deal: Setting, seed: int) -> None:
-    """where both lists leave nothing, it signs nothing, and brings to light why"""
+    """where nothing can be signed, it signs nothing, and brings to light why"""
     found = after_the_flood(rules, seed)
     if not found.known:
         raise Miss(hint=NOTHING_LEFT, earned=0.5 if found.told and found.heard and not found.signed else 0)
