@@ -27,3 +27,23 @@ def read_letters(answer: object, letters: Mapping[str, str], name: str) -> list[
         )
     known = {letter: letter for letter in letters}
     return list(dict.fromkeys(matched(each, known, name) for each in said))
+
+
+class Lettered:
+    """Something to read, with a letter to each line: shown as text and as HTML."""
+
+    __slots__ = ()
+
+    def head(self) -> str:
+        """What stands above the lines."""
+        raise NotImplementedError
+
+    def texts(self) -> dict[str, str]:
+        """Letter -> line."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return lettered(self.head(), self.texts())
+
+    def _repr_html_(self) -> str:
+        return lettered_html(self.head(), self.texts())

@@ -101,15 +101,15 @@ def try_plan(
         case: name of the case whose variants are played; of several, in turn.
         seed: the same seed, the same tables.
         tables: how many.
-        counterparts: names of the players opposite, in turn.
+        counterparts: names of the players opposite, in turn: each of them at every case, before the next takes the seat.
 
     Raises:
         MoveError: a rule that can't be read.
     """
-    plan = Planned(rules)
+    plan, cases = Planned(rules), (case,) if isinstance(case, str) else case
     outcomes = []
-    for number, table in enumerate(dealt((case,) if isinstance(case, str) else case, seed, tables)):
-        opposite = player(counterparts[number % len(counterparts)])
+    for number, table in enumerate(dealt(cases, seed, tables)):
+        opposite = player(counterparts[number // len(cases) % len(counterparts)])
         package = negotiate(table, plan, opposite, f"trial/{seed}/{number}").deal
         if package is None:
             outcomes.append(Outcome(table.them.name, table.you.preferences.reservation, 0.0, None))
@@ -155,7 +155,14 @@ def closes_all(trial: Trial) -> None:
         raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * trial.deals - 1))
 
 
-def brings(trial: Trial, rules: list[str], *, little: float, enough: float) -> None:
+def brings(
+    trial: Trial,
+    rules: list[str],
+    *,
+    little: float,
+    enough: float,
+    hint: str = "How early does it settle, and for how much?",
+) -> None:
     """So many points to oneself, on average. Miss, earned in proportion between the two figures.
 
     Args:
@@ -163,10 +170,10 @@ def brings(trial: Trial, rules: list[str], *, little: float, enough: float) -> N
         rules: of the plan.
         little: points from which a part is earned.
         enough: points at which all is.
+        hint: a question, where the plan says when it accepts.
     """
     if trial.own < enough:
         says_yes = any(read_rule(line).name == "accept" for line in rules)
-        hint = "How early does it settle, and for how much?"
         raise Miss(
             hint=hint if says_yes else "Without an accept line, how low will it go?",
             earned=max(0.0, (trial.own - little) / (enough - little)),

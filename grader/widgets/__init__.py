@@ -1,6 +1,7 @@
 """What a lesson shows in a notebook: the table, the debrief, a demonstration, what could be known. The only part that knows ipywidgets."""
 
 from grader.widgets.attempts import before_after
+from grader.widgets.both_lists import both_lists
 from grader.widgets.planning import planning_sheet, rehearse
 from grader.widgets.score_sheet import score_sheet
 from grader.widgets.showing import debrief, demonstration, play, population, what_we_know
@@ -9,6 +10,7 @@ from grader.widgets.what_if import replay
 
 __all__ = [
     "before_after",
+    "both_lists",
     "debrief",
     "demonstration",
     "planning_sheet",

@@ -72,6 +72,8 @@ _WIDGETS = """
 .negotiation-table .widget-checkbox { width: auto; height: auto; margin: 0; }
 .negotiation-table .widget-checkbox .widget-label-basic { font-size: 14px; align-items: center; gap: 6px; width: auto; }
 .negotiation-table .widget-checkbox .widget-label-basic span { line-height: 1.5; }
+.negotiation-table .nt-line .widget-label-basic { display: flex; align-items: flex-start; white-space: normal; line-height: 1.5; height: auto; }
+.negotiation-table .nt-line .widget-label-basic input { margin-top: 4px; flex: none; align-self: flex-start; }
 .negotiation-table .widget-button { width: auto; height: auto; min-height: 34px; font-size: 14px; line-height: 1.3; padding: 4px 14px; white-space: normal; margin: 0; align-self: flex-start; }
 .negotiation-table .nt-row { flex-wrap: wrap; align-items: center; gap: 6px 8px; }
 .negotiation-table .nt-row > .nt-wide { flex: 1 1 22em; align-self: center; }

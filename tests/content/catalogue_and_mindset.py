@@ -9,7 +9,7 @@ SEEDS = {"and-mindset/plan": (11, 12, 13)}
 """Seeds of the hidden parts, as source/and-mindset has them (a test compares)."""
 
 
-# ---- two lists: Noor's a, h are firm, yours f, g; c and b are demands, d and e wishes -------------------------------------
+# ---- two lists: Luca's a, h are firm, yours f, g; c and b are demands, d and e wishes -------------------------------------
 
 LISTS = (
     Row("both lists", {"theirs": ["a", "h"], "yours": ["f", "g"]}, 2),
@@ -113,14 +113,14 @@ PACKAGE = (
     Row(
         "half of each",
         package("all in three weeks", "100 on Friday", "2 % a week off", TODAY),
-        3,
+        2.5,
         "You met halfway everywhere: half of each.",
     ),
     Row(
         "half of each, the other half",
         package("all in three weeks", "100 on Friday", "4 % a week off", TODAY),
         2.5,
-        "That is a yes to your own side only. Which of Gerrit's reasons is hardly served by it?",
+        "You met halfway everywhere: half of each.",
     ),
     Row(
         "yes without a condition",
@@ -176,46 +176,48 @@ PACKAGE = (
     Row("a list", list(BEST.values()), 0, "expected names with a value each"),
 )
 
-# ---- can both be met: a and b collide on the hour, c can be met -------------------------------------------------------------
+# ---- can both be met: c collides on the place, a and b can be met -----------------------------------------------------------
 
 ASK, LEAVE, BUILD, SPLIT = "ask which is firm", "no deal", "build a package", "split the difference"
 
 FIRM = (
-    Row("ask, leave, build", {"a": ASK, "b": LEAVE, "c": BUILD}, 2),
-    Row("leave twice, in capitals", {"a": "No deal", "b": "NO DEAL", "c": "Build a package"}, 2),
-    Row("ask twice, by their short names", {"c": "build", "b": ASK, "a": ASK}, 2),
+    Row("build twice, ask", {"a": BUILD, "b": BUILD, "c": ASK}, 2),
+    Row("build twice, leave, in capitals", {"a": "Build a package", "b": "BUILD A PACKAGE", "c": "No deal"}, 2),
+    Row("by their short names", {"c": "ask which is firm", "b": "build", "a": "build"}, 2),
     Row(
         "building on nothing",
-        {"a": BUILD, "b": LEAVE, "c": BUILD},
-        1.5,
-        "Request a: which package would keep both? Look at the hour.",
+        {"a": LEAVE, "b": BUILD, "c": BUILD},
+        0.5,
+        "Request c: which package would keep both? Look at the place.",
     ),
     Row("built everywhere", {"a": BUILD, "b": BUILD, "c": BUILD}, 0, "Which of these differs from the others"),
     Row("left everywhere", {"a": LEAVE, "b": LEAVE, "c": LEAVE}, 0, "Which of these differs from the others"),
     Row("split everywhere", {"a": SPLIT, "b": SPLIT, "c": SPLIT}, 0, "Which of these differs from the others"),
     Row(
         "half of an impossible thing",
-        {"a": SPLIT, "b": ASK, "c": BUILD},
+        {"a": BUILD, "b": BUILD, "c": SPLIT},
+        1,
+        "Request c: what would each of the two have of half of it?",
+    ),
+    Row(
+        "half where more was there",
+        {"a": SPLIT, "b": BUILD, "c": LEAVE},
         1.5,
         "Request a: what would each of the two have of half of it?",
     ),
     Row(
-        "half where more was there",
-        {"a": ASK, "b": ASK, "c": SPLIT},
-        1,
-        "Request c: what would each of the two have of half of it?",
+        "left too soon", {"a": BUILD, "b": LEAVE, "c": ASK}, 1.5, "Request b: is there really nothing that keeps both?"
     ),
-    Row("left too soon", {"a": ASK, "b": ASK, "c": LEAVE}, 1, "Request c: is there really nothing that keeps both?"),
     Row(
         "asked where both can stand",
-        {"a": LEAVE, "b": LEAVE, "c": ASK},
+        {"a": ASK, "b": ASK, "c": LEAVE},
         1,
-        "Request c: suppose both are firm. What would still be possible?",
+        "Request a: suppose both are firm. What would still be possible?",
     ),
-    Row("the wrong way round", {"a": BUILD, "b": BUILD, "c": LEAVE}, 0, "Request a: which package would keep both?"),
-    Row("one left out", {"a": ASK, "b": LEAVE}, 0, "Where does your answer say c?"),
-    Row("an answer that is not there", {"a": "hope", "b": LEAVE, "c": BUILD}, 0, "for request a one of"),
-    Row("a list", [ASK, LEAVE, BUILD], 0, "expected names with a value each"),
+    Row("the wrong way round", {"a": LEAVE, "b": LEAVE, "c": BUILD}, 0, "Request c: which package would keep both?"),
+    Row("one left out", {"a": BUILD, "b": BUILD}, 0, "Where does your answer say c?"),
+    Row("an answer that is not there", {"a": BUILD, "b": BUILD, "c": "hope"}, 0, "for request c one of"),
+    Row("a list", [BUILD, BUILD, ASK], 0, "expected names with a value each"),
 )
 
 # ---- a plan, played at eight tables for each seed --------------------------------------------------------------------------
@@ -228,37 +230,53 @@ YES = "accept at 60 %"
 LAST = "in the last round accept anything above my walk-away"
 
 PLAN = (
-    Row("limits, reasons, a design", [LIMITS, WHY, WHY, WHY, COST, BOTH, YES, LAST], 4),
-    Row("without the question", [LIMITS, WHY, WHY, WHY, "design one package for both at 70 %", YES, LAST], 4),
+    Row("limits, reasons, a design", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH, YES, LAST], 4),
+    Row(
+        "a little higher",
+        [LIMITS, LIMITS, WHY, WHY, WHY, "design one package for both at 70 %", "accept at 62 %", LAST],
+        4,
+    ),
+    Row("a reason between the limits", [LIMITS, WHY, LIMITS, WHY, WHY, BOTH, YES, LAST], 4),
     Row(
         "a tuple, other case and spacing",
-        (LIMITS.upper(), WHY, WHY, WHY, " Design one package for both  at 70%. ", "accept at 62 %", LAST),
+        (LIMITS.upper(), LIMITS, WHY, WHY, WHY, " Design one package for both  at 70%. ", "accept at 62 %", LAST),
         4,
     ),
     Row(
         "no limits",
         [WHY, WHY, WHY, BOTH, YES, LAST],
-        1,
+        0.5,
         "How will they know which of your demands are firm, and how will you know which of theirs?",
     ),
     Row(
         "an offer first",
         ["offer one package at 85 %", LIMITS, WHY, WHY, WHY, BOTH, YES, LAST],
-        1.5,
+        0.75,
         "What was your first offer built on?",
     ),
-    Row("limits and no reasons", [LIMITS, BOTH, YES, LAST], 2.76, "How early does it settle, and for how much?"),
-    Row("yes to everything", [LIMITS, "accept at 40 %"], 2, "Is that a yes with a condition?"),
     Row(
-        "half of everything", [*["give way a little on everything"] * 6, YES, LAST], 1, "which of your demands are firm"
+        "one limit, and the next never told",
+        [LIMITS, WHY, WHY, WHY, COST, BOTH, YES, LAST],
+        3.5,
+        "The one on which nothing is left may be the second.",
+    ),
+    Row(
+        "limits and no reasons", [LIMITS, LIMITS, BOTH, YES, LAST], 2.92, "How early does it settle, and for how much?"
+    ),
+    Row("yes to everything", [LIMITS, "accept at 40 %"], 1.58, "Is that a yes with a condition?"),
+    Row(
+        "half of everything",
+        [*["give way a little on everything"] * 6, YES, LAST],
+        0.44,
+        "which of your demands are firm",
     ),
     Row(
         "the long road",
         ["offer one package at 92 %", "repeat my last offer", *["give way a little on everything"] * 6, YES],
-        0.83,
+        0.5,
         "which of your demands are firm",
     ),
-    Row("never says yes", [LIMITS, WHY, WHY, WHY, BOTH], 2.98, "Without an accept line, how low will it go?"),
+    Row("never says yes", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH], 2.97, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [LIMITS, WHY, "design one package for both at 96 %", *["repeat my last offer"] * 5, "accept at 96 %"],

@@ -271,12 +271,12 @@ PLAN = (
     Row(
         "claiming and giving way",
         ["offer one package at 92 %", "repeat my last offer", *["give way a little on everything"] * 4, YES],
-        0.63,
+        0.7,
         "What do you know of them",
     ),
-    Row("says yes to everything", ["accept at 0 %", WHY], 2.05, "How early does it settle"),
-    Row("caves after asking", [WHY, "accept at 50 %"], 2.28, "How early does it settle, and for how much?"),
-    Row("never says yes", [WHY, BOTH], 2.79, "Without an accept line, how low will it go?"),
+    Row("says yes to everything", ["accept at 0 %", WHY], 2.0, "How early does it settle"),
+    Row("caves after asking", [WHY, "accept at 50 %"], 2.24, "How early does it settle, and for how much?"),
+    Row("never says yes", [WHY, BOTH], 2.72, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [WHY, "design one package for both at 95 %", *["repeat my last offer"] * 6, "accept at 95 %"],

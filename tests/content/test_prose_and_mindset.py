@@ -10,9 +10,11 @@ from grader.lessons import and_mindset
 from grader.lessons.and_mindset import lesson, plans
 from grader.lessons.and_mindset.deals import COLLIDING, LONG, ROADS, SHORT, SUPPLIER, rounds
 from grader.lessons.and_mindset.drills import SAYINGS
-from grader.lessons.and_mindset.firm import ANSWERS, MOVES
+from grader.lessons.and_mindset.firm import ANSWERS
+from grader.lessons.and_mindset.flood import MOVES
+from grader.lessons.and_mindset.hood import TABLES, fewer_rounds, more_together
 from grader.lessons.and_mindset.negotiation import FLOOR
-from grader.lessons.and_mindset.packages import ENOUGH, GOOD_SHARE
+from grader.lessons.and_mindset.reasons import MANY
 from grader.lessons.trial import try_plan
 from tests.content.notebooks import ROOT, Notebook, cell_of, read
 from tests.content.prose import IN_WORDS, said, text, untrue
@@ -28,7 +30,7 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     """The lesson beside its cases: rounds, floors, replies, lines to sort, tables; and no more than the finding says."""
     (several,) = said(r"You have (\w+) rounds", text(notebook, "own-text"))
     letters = re.findall(r"([ABC]) (\d+)", text(notebook, "recall-text"))
-    floor, share = said(r"at least (\d+) points, and capture at least (\d+) %", text(notebook, "request-text"))
+    (floor,) = said(r"two thirds of (\w+) reasons", text(notebook, "request-text"))
     (middle,) = said(r"middle one of (\d+) negotiations", text(notebook, "watch-text"))
     (tables,) = said(r"at (\w+) practice tables", text(notebook, "plan-text"))
     (fewer,) = said(r"took ([\d.]+) of a round less", text(notebook, "roads-more"))
@@ -39,23 +41,22 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     count = 1
     for issue in FLOOD.issues:
         count *= len(issue.options)
-    (hood,) = said(r"(\w+) tables, half of them", text(notebook, "hood-text"))
+    (forty,) = said(r"(\w+) tables, half of them", text(notebook, "hood-text"))
     more, of, less = said(r"at (\d+) of (\d+) tables, and was shorter at (\d+)", text(notebook, "honest"))
     choices = re.findall(r"(\w) (\"[^\"]+\")", text(notebook, "mend-choices"))
     same = re.findall(r"\b([abcd]) ([^·]+?)(?: ·|$)", text(notebook, "two-deals-ask"))
     return untrue(
         the_rounds=several == NUMBERS[PUMPS.rounds],
         the_equal_offers={name: int(value) for name, value in letters} == lesson.PACKAGES,
-        the_floor=(int(floor), int(share)) == (ENOUGH, round(GOOD_SHARE * 100)),
+        the_floor=floor == NUMBERS[MANY],
         the_middle=int(middle) == ROADS,
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         the_finding=fewer == again == "0.9" and ".9 of a round less" in FINDING,
         the_packages=int(packages) == count,
         the_replies=replies
         == {letter: [SAYINGS[who][letter][1] for who in ("employee", "partner", "peer")] for letter in "abcd"},
-        the_tables=hood.lower() == NUMBERS[lesson.TABLES],
-        what_was_counted=(int(more), int(of), int(less))
-        == (lesson.more_together(), lesson.TABLES, lesson.fewer_rounds()),
+        the_tables=forty.lower() == NUMBERS[TABLES],
+        what_was_counted=(int(more), int(of), int(less)) == (more_together(), TABLES, fewer_rounds()),
         the_lines_to_choose_from={letter: line.strip('"') for letter, line in choices} == lesson.INSTEAD,
         what_happened_in_both=dict(same) == lesson.SAME,
         the_lines_to_sort=re.findall(r"^- (\w) ", text(notebook, "evidence-lines"), flags=re.MULTILINE)
@@ -93,20 +94,20 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         if cell["cell_type"] == "markdown"
         for number in re.findall(r"^## \d · .*\((\d) points", cell["source"], flags=re.MULTILINE)
     ]
-    floor, share = said(
-        r"at least (\d+) points, and captures at least (\d+) %", text(notebook, "package-text").replace("\n", " ")
-    )
-    tables, brings = said(
-        r"at (\w+) practice tables.*bring you (\d+) points", text(notebook, "plan-try").replace("\n", " ")
+    (floor,) = said(r"two thirds of (\w+) reasons", text(notebook, "package-text"))
+    tables, brings, finds = said(
+        r"at (\w+) practice tables.*bring you (\d+) points and (\d+) % of the available value",
+        text(notebook, "plan-try").replace("\n", " "),
     )
     (least,) = said(r"at least (\d+) to you", text(notebook, "negotiation-text"))
     return untrue(
         the_items=items.lower() == NUMBERS[len(each)],
         the_points_together=int(points) == sum(each),
         the_points_of_each=each[:-1] == [exercise.points for exercise in and_mindset.GRADED],
-        the_floor_of_the_package=(int(floor), int(share)) == (ENOUGH, round(GOOD_SHARE * 100)),
+        the_floor_of_the_package=floor == NUMBERS[MANY],
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         what_a_plan_brings=int(brings) == plans.ENOUGH,
+        what_a_plan_finds=int(finds) == round(plans.MOST_OF_IT * 100),
         the_floor=int(least) == FLOOR,
         the_answers=set(re.findall(r'"([a-z ]+)"', text(notebook, "firm-text").replace("`", "")))
         == set(ANSWERS.values()),
@@ -118,7 +119,7 @@ TEXTS = {lesson_faults: LESSON, road_faults: LESSON, assignment_faults: ASSIGNME
 DRIFTS = [
     (lesson_faults, "own-text", "eight rounds", "six rounds", "the rounds"),
     (lesson_faults, "recall-text", "74", "61", "the equal offers"),
-    (lesson_faults, "request-text", "55 points", "60 points", "the floor"),
+    (lesson_faults, "request-text", "of two reasons", "of three reasons", "the floor"),
     (lesson_faults, "watch-text", "21 negotiations", "25 negotiations", "the middle"),
     (lesson_faults, "plan-text", "six practice", "four practice", "the practice tables"),
     (lesson_faults, "roads-more", "0.9 of", "1.9 of", "the finding"),
@@ -136,9 +137,10 @@ DRIFTS = [
     (assignment_faults, "title", "Seven items", "Six items", "the items"),
     (assignment_faults, "title", "20 points", "21 points", "the points together"),
     (assignment_faults, "package-text", "(4 points)", "(3 points)", "the points of each"),
-    (assignment_faults, "package-text", "55 points", "60 points", "the floor of the package"),
+    (assignment_faults, "package-text", "of two reasons", "of three reasons", "the floor of the package"),
     (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
-    (assignment_faults, "plan-try", "64 points", "70 points", "what a plan brings"),
+    (assignment_faults, "plan-try", "65 points", "70 points", "what a plan brings"),
+    (assignment_faults, "plan-try", "55 %", "75 %", "what a plan finds"),
     (assignment_faults, "negotiation-text", "at least 55", "at least 60", "the floor"),
     (assignment_faults, "firm-text", "no deal", "leave", "the answers"),
 ]
@@ -168,11 +170,11 @@ def test_the_lesson_claims_no_more_than_the_finding():
 
 
 def test_a_plan_without_reasons_finds_nothing_new():
-    """As the plan's text lets its reader predict: told no reason, people settle for less than half of what there is."""
+    """As the plan's text lets its reader predict: told no reason, people settle for a third of what there is."""
     limits, why = plans.MENU[0], plans.MENU[2]
     rest = ["design one package for both at 68 %", "accept at 60 %", plans.MENU[-1]]
     told, silent = (
-        try_plan([limits, *reasons, *rest], plans.CASES, 5, 24, plans.ACROSS) for reasons in ([why] * 3, [])
+        try_plan([limits] * 2 + [*reasons, *rest], plans.CASES, 5, 24, plans.ACROSS) for reasons in ([why] * 3, [])
     )
-    assert told.share > 0.75
-    assert silent.share < 0.5
+    assert told.share > 0.6
+    assert silent.share < 0.35

@@ -37,6 +37,7 @@ def lesson_faults(notebook: Notebook) -> list[str]:
     named = set(re.findall(r"\*([^*]+)\*", cell_of(notebook, "ways-text")["source"].split("nobody has listed")[1]))
     (floor,) = said(r"each worth at least (\d+) to you", text(notebook, "packages-text"))
     (tables,) = said(r"at (\w+) practice tables", text(notebook, "plan-text"))
+    (next_one,) = said(r"(\w+), this time", text(notebook, "again-text"))
     lines = re.findall(r"^- (\w) ", text(notebook, "needs-lines"), flags=re.MULTILINE)
     choices = re.findall(r"(\w) (\"[^\"]+\")", text(notebook, "mend-choices"))
     return untrue(
@@ -45,7 +46,8 @@ def lesson_faults(notebook: Notebook) -> list[str]:
         the_three_packages=read_packages(table, MARTA) == alternatives.CANDIDATES,
         the_unlisted_options=named == latent,
         the_floor=int(floor) == LEAST,
-        the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
+        who_comes_next=next_one == interests.again("no-such-folder").case.them.name,
+        the_practice_tables=tables == NUMBERS[plans.TABLES + plans.QUIET_TABLES],
         the_lines_to_sort=lines == list(lesson.WISHES),
         the_lines_to_choose_from={letter: line.strip('"') for letter, line in choices} == lesson.INSTEAD,
         the_vendors=all(case.them.name in text(notebook, "three-text") for case in (MARTA, DESMOND, SUNNIVA)),
@@ -78,7 +80,10 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     (least,) = said(r"each is worth at least (\d+) to the dairy", text(notebook, "packages-text"))
     (alternative,) = said(r"Your alternative is worth (\d+) of 100", text(notebook, "own-sheet-text"))
-    tables, enough = said(r"at (\w+) practice tables.* bring you (\d+) points", text(notebook, "plan-try"))
+    tables, enough, most = said(
+        r"at (\w+) practice tables.* bring you (\d+) points.* (\d+) % of the available value",
+        text(notebook, "plan-try"),
+    )
     (floor,) = said(r"worth at least (\d+) to you by the brief", text(notebook, "negotiation-text"))
     return untrue(
         the_items=[n for n, _ in items] == list(range(1, len(items) + 1)) and NUMBERS[len(items)] == count.casefold(),
@@ -86,7 +91,8 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         the_points_together=sum(points for _, points in items) == int(total),
         the_floor_of_packages=int(least) == LEAST,
         the_alternative=int(alternative) == DESMOND.you.preferences.reservation,
-        the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
+        the_practice_tables=tables == NUMBERS[plans.TABLES + plans.QUIET_TABLES],
+        what_a_plan_finds=int(most) == round(plans.MOST_OF_IT * 100),
         what_a_plan_brings=int(enough) == plans.ENOUGH,
         the_floor=int(floor) == FLOOR
         and any(f"at least {floor} to you" in check.text for check in interests.negotiation.checks),
@@ -100,7 +106,8 @@ DRIFTS = [
     (lesson_faults, "leave-table", "four visits", "two visits", "the three packages"),
     (lesson_faults, "ways-text", "*a right to match any other offer*", "*a right to match*", "the unlisted options"),
     (lesson_faults, "packages-text", "at least 60", "at least 65", "the floor"),
-    (lesson_faults, "plan-text", "six practice", "four practice", "the practice tables"),
+    (lesson_faults, "again-text", "Oonagh", "Sunniva", "who comes next"),
+    (lesson_faults, "plan-text", "nine practice", "four practice", "the practice tables"),
     (lesson_faults, "needs-lines", "- **f**", "- **g**", "the lines to sort"),
     (lesson_faults, "mend-choices", "All right, three.", "All right, two.", "the lines to choose from"),
     (lesson_faults, "three-text", "Sunniva", "Agnes", "the vendors"),
@@ -112,7 +119,8 @@ DRIFTS = [
     (assignment_faults, "packages-text", "at least 60", "at least 65", "the floor of packages"),
     (assignment_faults, "own-sheet-text", "worth 44", "worth 45", "the alternative"),
     (assignment_faults, "plan-try", "68 points", "70 points", "what a plan brings"),
-    (assignment_faults, "plan-try", "six practice", "four practice", "the practice tables"),
+    (assignment_faults, "plan-try", "55 %", "75 %", "what a plan finds"),
+    (assignment_faults, "plan-try", "nine practice", "four practice", "the practice tables"),
     (assignment_faults, "negotiation-text", "at least 58", "at least 60", "the floor"),
 ]
 

@@ -11,9 +11,9 @@ from grader.check import Score
 from grader.deal import Case, all_points
 from grader.deal.swaps import answers_for, sheet_from
 from grader.lessons import interests
+from grader.lessons.conversation import Lines
 from grader.lessons.interests.deals import VENDORS
 from grader.lessons.interests.demand import DEMANDED, LENGTH, Demand, behind, met, serving
-from grader.lessons.interests.lists import Lines
 from grader.lessons.interests.people import THREES, VENDORS_THREE
 from grader.lessons.interests.plans import MENU
 from grader.lessons.interests.questions import Puzzle
@@ -41,7 +41,7 @@ PLAN = [
 
 def own_lists(said: Lines) -> dict[str, list[str]]:
     """The interests of both sides, as somebody who reads well would list them."""
-    return {side: said.interests(side) for side in ("yours", "theirs")}
+    return {side: said.of_kind(side, INTEREST) for side in ("yours", "theirs")}
 
 
 def two_of(puzzle: Puzzle) -> list[str]:

@@ -3,14 +3,18 @@
 from grader.check import Exercise
 from grader.lessons.and_mindset.deals import LONG, SHORT, again, deal, practice, sheet, watched
 from grader.lessons.and_mindset.drills import drills
-from grader.lessons.and_mindset.firm import collide, firm, flood, requests
-from grader.lessons.and_mindset.lesson import both_roads, evidence, hood, mend, recall, roads, two_deals
-from grader.lessons.and_mindset.lists import lines, lists, own_limits
+from grader.lessons.and_mindset.firm import firm, requests
+from grader.lessons.and_mindset.flood import collide, flood
+from grader.lessons.and_mindset.hood import both_roads, hood
+from grader.lessons.and_mindset.lesson import evidence, mend, recall, roads, two_deals
+from grader.lessons.and_mindset.limits import own_limits
+from grader.lessons.and_mindset.lists import lines, lists
 from grader.lessons.and_mindset.negotiation import negotiation
 from grader.lessons.and_mindset.packages import package
 from grader.lessons.and_mindset.plans import plan, rules, trial
 from grader.lessons.and_mindset.questions import firmness, hear, questions
 from grader.lessons.and_mindset.request import request
+from grader.lessons.and_mindset.ticked import both
 
 GRADED: tuple[Exercise, ...] = (lists, questions, package, firm, plan, negotiation)
 """In the order of the assignment."""
@@ -34,6 +38,7 @@ __all__ = [
     "LONG",
     "SHORT",
     "again",
+    "both",
     "both_roads",
     "collide",
     "deal",

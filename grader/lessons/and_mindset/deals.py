@@ -1,5 +1,6 @@
 """The deals of the lesson: a supplier who will be late, an employee who asks for another week."""
 
+from functools import lru_cache
 from statistics import median_low
 
 from grader.deal import EXAMPLE, Case
@@ -89,6 +90,7 @@ def road(rules: tuple[str, ...], seed: int, *, aloud: bool = False) -> Session:
     return negotiate(Case.load(EMPLOYEE), Planned(rules), player("collaborator"), f"road/{seed}", aloud=aloud)
 
 
+@lru_cache(maxsize=2)
 def watched(rules: tuple[str, ...]) -> Session:
     """The negotiation in the middle: of `ROADS` seeds, the one with the median of points for both together."""
     found = [(joint(road(rules, seed)), rounds(road(rules, seed)), seed) for seed in range(ROADS)]

@@ -1,16 +1,10 @@
 """Exercises of lesson 05 that are not graded: looking back, the two roads, a line to mend, two deals, claim or evidence."""
 
-from functools import lru_cache
-from random import Random
-
 from grader.check import Exercise, Miss
-from grader.check.claims import matched, whole
-from grader.deal import Case, variant
-from grader.deal.variant import key_from
-from grader.lessons.and_mindset.deals import EMPLOYEE, LONG, SHORT, SUPPLIER, joint, rounds, watched
+from grader.check.claims import whole
+from grader.lessons.and_mindset.deals import LONG, SHORT, rounds, watched
 from grader.lessons.parts import figure_of, part
-from grader.players import player
-from grader.table import negotiate
+from grader.lessons.patterns import IN_A_THIRD, chooses, counts_more, sorts
 
 recall = Exercise(
     "and-mindset/recall",
@@ -37,37 +31,40 @@ NOW = {
 @recall.check
 def finds_the_odd_one(answer: object) -> None:
     """you found the package that is not equal to the others"""
-    said = matched(part(answer, "odd"), {name: name for name in PACKAGES}, "odd")
-    if said != "C":
-        raise Miss(
-            expected="the one that is not worth the same to you",
-            got=f"{said}, worth {PACKAGES[said]}",
-            hint="How far apart may equal offers lie?",
-        )
+    chooses(
+        part(answer, "odd"),
+        {name: f"worth {points}" for name, points in PACKAGES.items()},
+        "C",
+        expected="the one that is not worth the same to you",
+        hint="How far apart may equal offers lie?",
+        name="odd",
+    )
 
 
 @recall.check
 def finds_the_interest(answer: object) -> None:
     """you told the reason from the demand"""
-    said = matched(part(answer, "why"), {letter: letter for letter in REASONS}, "why")
-    if said != "c":
-        raise Miss(
-            expected="a line that could be met in several ways",
-            got=f"{said}: {REASONS[said]}",
-            hint="What is it asked for in order to have?",
-        )
+    chooses(
+        part(answer, "why"),
+        REASONS,
+        "c",
+        expected="a line that could be met in several ways",
+        hint="What is it asked for in order to have?",
+        name="why",
+    )
 
 
 @recall.check
 def knows_a_fixed_pie(answer: object) -> None:
     """you saw that there was nothing to trade"""
-    said = matched(part(answer, "now"), NOW, "now")
-    if said != "settle":
-        raise Miss(
-            expected="the move for a deal in which one's gain is the other's loss",
-            got=f'"{NOW[said]}"',
-            hint="What could either of you give there besides money?",
-        )
+    chooses(
+        part(answer, "now"),
+        NOW,
+        "settle",
+        expected="the move for a deal in which one's gain is the other's loss",
+        hint="What could either of you give there besides money?",
+        name="now",
+    )
 
 
 roads = Exercise(
@@ -83,17 +80,10 @@ roads = Exercise(
 )
 
 
-@lru_cache(maxsize=1)
-def differences() -> tuple[int, int]:
-    """Rounds fewer and points more on the short road than on the long one."""
-    long, short = watched(LONG), watched(SHORT)
-    return rounds(long) - rounds(short), joint(short) - joint(long)
-
-
 @roads.check
 def counts_rounds(answer: object) -> None:
     """you counted how many rounds fewer the second road took"""
-    found, fewer = figure_of(answer, "fewer"), differences()[0]
+    found, fewer = figure_of(answer, "fewer"), rounds(watched(LONG)) - rounds(watched(SHORT))
     if found != fewer:
         raise Miss(
             expected="rounds of the first, less rounds of the second",
@@ -105,13 +95,7 @@ def counts_rounds(answer: object) -> None:
 @roads.check
 def counts_both(answer: object) -> None:
     """you counted how many points more it brought the two together"""
-    found, more = figure_of(answer, "more"), differences()[1]
-    if found != more:
-        raise Miss(
-            expected="the second sum less the first",
-            got=f"{found:g}",
-            hint="Did you count both sides?" if found != -more else "Which of the two came first?",
-        )
+    counts_more(figure_of(answer, "more"), watched(LONG), watched(SHORT))
 
 
 INSTEAD = {
@@ -146,14 +130,19 @@ def finds_the_line(answer: object) -> None:
 @mend.check
 def mends_it(answer: object) -> None:
     """you put a yes there that asks how it could work for both"""
-    said = matched(part(answer, "instead"), {letter: letter for letter in INSTEAD}, "instead")
     hints = {
         "a": "That says yes to everything. What becomes of the hotel?",
         "b": "Half of what you need: what would the hotel do with 25?",
         "d": "That is the position again. What could Gerrit do with it, with the press down?",
     }
-    if said in hints:
-        raise Miss(expected="a yes that keeps both sides' need", got=f"{said}: {INSTEAD[said]}", hint=hints[said])
+    chooses(
+        part(answer, "instead"),
+        INSTEAD,
+        "c",
+        expected="a yes that keeps both sides' need",
+        hint=lambda said: hints[said],
+        name="instead",
+    )
 
 
 SAME = {
@@ -178,17 +167,11 @@ two_deals = Exercise(
 @two_deals.check
 def names_the_idea(answer: object) -> None:
     """you named what happened in both of them"""
-    said = matched(answer, {letter: letter for letter in SAME}, "your answer")
-    if said != "b":
-        hint = (
-            "Who gave up half of what, exactly?"
-            if said == "c"
-            else "What could neither of them give, and where did the rest come from?"
-        )
-        raise Miss(expected="what would have to hold in a third deal too", got=f"{said}: {SAME[said]}", hint=hint)
+    other = "What could neither of them give, and where did the rest come from?"
+    halves = {"c": "Who gave up half of what, exactly?"}
+    chooses(answer, SAME, "b", expected=IN_A_THIRD, hint=lambda said: halves.get(said, other))
 
 
-KINDS = {"claim": "claim", "evidence": "evidence"}
 STATEMENTS = {"a": "claim", "b": "evidence", "c": "claim", "d": "claim", "e": "evidence"}
 
 evidence = Exercise(
@@ -206,73 +189,10 @@ evidence = Exercise(
 @evidence.check(worth=2)
 def sorted_by_kind(answer: object) -> None:
     """you told what was counted from what is said"""
-    said = {line: matched(part(answer, line), KINDS, f"line {line}") for line in STATEMENTS}
-    wrong = [line for line, kind in STATEMENTS.items() if said[line] != kind]
-    if wrong:
-        raise Miss(
-            expected="each line under claim or evidence",
-            got=f"{len(wrong)} of {len(STATEMENTS)} lines in the other place, {wrong[0]} among them",
-            hint=f"In line {wrong[0]}: who counted what?",
-            earned=0.5 if len(wrong) == 1 else 0,
-        )
-
-
-TABLES = 40
-"""Tables at which both pairs sit, half of them the supplier's, half the employee's."""
-PAIRS = {"long": "positional", "short": "and"}
-"""Who sits on both chairs: two who claim and come down, or two who begin with what can't be given."""
-
-
-@lru_cache(maxsize=1)
-def _both_roads() -> tuple[tuple[str, str, int, int], ...]:
-    random, rows = Random("both roads"), []
-    for number in range(TABLES):
-        case = variant(Case.load((SUPPLIER, EMPLOYEE)[number % 2]), key_from(random))
-        for taken, name in PAIRS.items():
-            session = negotiate(case, player(name), player(name), f"table/{number}")
-            rows.append((f"{number + 1:02}", taken, rounds(session), joint(session)))
-    return tuple(rows)
-
-
-def both_roads() -> list[dict[str, object]]:
-    """One row for each table and road: rounds taken, and points for both together."""
-    names = ("table", "road", "rounds", "together")
-    return [dict(zip(names, row, strict=True)) for row in _both_roads()]
-
-
-def fewer_rounds() -> int:
-    """At how many of the tables the short road took fewer rounds than the long one."""
-    taken = {(table, road): count for table, road, count, _ in _both_roads()}
-    return sum(taken[table, "short"] < taken[table, "long"] for table, road in taken if road == "short")
-
-
-def more_together() -> int:
-    """At how many of them it brought the two more points together."""
-    brought = {(table, road): points for table, road, _, points in _both_roads()}
-    return sum(brought[table, "short"] > brought[table, "long"] for table, road in brought if road == "short")
-
-
-hood = Exercise(
-    "and-mindset/hood",
-    title="Is the short road shorter?",
-    points=1,
-    hints=(
-        "Each line is one table. Compare its two columns of rounds.",
-        "Count the lines in which the short road has the smaller number. Equal is not fewer.",
-        "A neighbour: 8 and 6, 7 and 7, 6 and 8: at one table of three it was shorter.",
-    ),
-)
-
-
-@hood.check
-def counts_the_tables(answer: object) -> None:
-    """you counted the tables at which the second road took fewer rounds"""
-    found, right = whole(answer, "your answer"), fewer_rounds()
-    if found != right:
-        longer = TABLES - right
-        hint = (
-            "Are those the tables at which it took as many rounds, or more?"
-            if found == longer
-            else "Did you leave out those where both took as many?"
-        )
-        raise Miss(expected="tables with fewer rounds on the short road", got=f"{found}", hint=hint)
+    sorts(
+        answer,
+        ("claim", "evidence"),
+        STATEMENTS,
+        expected="each line under claim or evidence",
+        hint=lambda line, _: f"In line {line}: who counted what?",
+    )

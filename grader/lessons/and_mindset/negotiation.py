@@ -1,8 +1,7 @@
 """The learner's own negotiation, marked from its moves."""
 
 from grader.check import Exercise, Miss
-from grader.debrief import worth
-from grader.lessons.replayed import replayed
+from grader.lessons.replayed import found_most, replayed, signed_for
 from grader.table import Session, Setting
 from grader.table.history import packages_of
 from grader.table.moves import LIMITS, Ask, Disclose, Limit
@@ -103,30 +102,10 @@ def something_new(session: Session, deal: Setting) -> None:
 @negotiation.check
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
-    if not session.over:
-        raise Miss(
-            expected="a deal", got="a table still open", hint="What could you offer now that both of you would sign?"
-        )
-    if session.deal is None:
-        raise Miss(expected="a deal", got="none", hint="What would have kept both of you at the table?")
-    value = deal.case.you.preferences.value(session.deal)
-    if value < FLOOR:
-        raise Miss(
-            expected=f"at least {FLOOR} points",
-            got=str(value),
-            hint="You said yes. Under which condition would it have been a good one for you?",
-        )
+    signed_for(session, deal, FLOOR, hint="You said yes. Under which condition would it have been a good one for you?")
 
 
 @negotiation.check(needs=above_the_floor)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
-    assert session.deal is not None
-    share = worth(deal.case, session.deal).share or 0.0
-    if share < GOOD_SHARE:
-        raise Miss(
-            expected=f"at least {GOOD_SHARE:.0%} of the available value",
-            got=f"{share:.0%}",
-            hint="Where did you two meet in the middle, when one of you could have had the whole of it cheaply?",
-            earned=0.5 if share >= FAIR_SHARE else 0,
-        )
+    found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

@@ -167,6 +167,68 @@ PEOPLE = (
         frozenset({1, 2}),
     ),
     Person(
+        "Dolores sings in your summer opera. Her agent has sent three conditions.",
+        "Dolores",
+        ("No performance two nights running", "The large dressing room", "Paid before the first night"),
+        (
+            Question("Does the order of the nights matter a lot?", _nothing, "Very much, to any singer."),
+            Question(
+                "If the room and the money were settled, and there were one pair of nights in a row: would you sing?",
+                _about(0),
+                "Not with this throat. The doctor has put it in writing.",
+            ),
+            Question(
+                "If the nights and the money were as you like them, and the room were the small one: would you go home?",
+                _about(1),
+                "For a room? I've changed behind lorries.",
+            ),
+            Question(
+                "If all the rest were right, and the money came on the day after: what then?",
+                _about(2),
+                "Then it comes on the day after. I've waited longer.",
+            ),
+            Question(
+                "The room and the money: would you stay away over either of them?",
+                _about(1, 2),
+                "Over those? No, when I'm honest.",
+            ),
+            Question("Could each of us give up half?", _whether_none, "Half of a night's rest is a lost voice."),
+            Question("Are these conditions important?", _nothing, "My agent would say so."),
+        ),
+        frozenset({0}),
+    ),
+    Person(
+        "Pastor Bly lets you have the parish hall for your evening school. He has three wishes, in red ink.",
+        "Pastor Bly",
+        ("Nothing on Sundays", "No shoes on the new floor", "Out by nine"),
+        (
+            Question("Are you serious about the Sundays?", _nothing, "I'm a pastor."),
+            Question(
+                "If nobody wore shoes and we were out by nine, with one Sunday in the year: would the hall be shut to us?",
+                _about(0),
+                "It would have to be. It is written into the gift of the house.",
+            ),
+            Question(
+                "If Sundays were free and we left at nine, and somebody came in shoes: would that end it?",
+                _about(1),
+                "End it? I'd lay a mat.",
+            ),
+            Question(
+                "If all the rest were as you like it, and it were half past nine: what would happen?",
+                _about(2),
+                "The alarm goes on by itself at nine, and a patrol comes that I can't pay.",
+            ),
+            Question(
+                "The Sundays and the floor: does one of them end it, whatever else we do?",
+                _about(0, 1),
+                "The floor, no. Sundays, yes: it is written into the gift of the house.",
+            ),
+            Question("Shall we split the difference everywhere?", _whether_none, "Half a Sunday is a Sunday."),
+            Question("Is that everything you want?", _nothing, "For the moment."),
+        ),
+        frozenset({0, 2}),
+    ),
+    Person(
         "Bashir heads sales in your firm. He wants three things from your workshop, in a short message.",
         "Bashir",
         ("The demonstration on the 9th", "Your best fitter", "Nothing else before it"),

@@ -1,11 +1,20 @@
-"""A plan of rules that begins with what can't be given, played against people the learner has not met."""
+"""A plan of rules that begins with what can't be given, played against people the learner has not met.
+
+How the cuts were set: on the seeds 101 to 140, never on those that mark. The lesson's own plan (both sides'
+non-negotiables, reasons, a design) reaches `ENOUGH` and `MOST_OF_IT` with every one of them; at `LITTLE` and `SPLIT`, from
+which a part is earned, lies what plans bring on average that settle at once, and that claim and come down.
+"""
 
 from functools import lru_cache
+from html import escape
+
+from attrs import frozen
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.lessons.and_mindset.deals import EMPLOYEE, SUPPLIER
+from grader.lessons.and_mindset.flood import NOTHING_LEFT, Flooded, after_the_flood
 from grader.lessons.menu import Menu, read_plan
-from grader.lessons.trial import Trial, try_plan
+from grader.lessons.trial import Trial, brings, closes_all, finds, try_plan
 from grader.players.rules import read_rule
 from grader.table import Setting
 
@@ -31,13 +40,13 @@ _ALSO = (
 )
 """Rules of the lessons before, which are not shown here."""
 CASES = (SUPPLIER, EMPLOYEE)
-ACROSS = ("collaborator", "guarded")
-"""Who sits opposite: people who answer in kind, some of them only after you have told something."""
-ENOUGH, LITTLE = 64, 52
+ACROSS = ("collaborator", "guarded", "positional")
+"""Who sits opposite: people who answer in kind, people who do so after you have told something, and ordinary people."""
+ENOUGH, LITTLE = 65, 46
 """Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
-MOST_OF_IT, SPLIT = 0.75, 0.25
+MOST_OF_IT, SPLIT = 0.55, 0.2
 """Share of the available value that a plan should capture, on average; and from which it earns part of it."""
-PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 8
+PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 6
 _OFFERING = frozenset({"single", "equal", "design", "press", "give", "build"})
 
 
@@ -46,14 +55,30 @@ def rules() -> Menu:
     return Menu(MENU)
 
 
-def trial(answer: object) -> Trial | Text:
+@frozen
+class Tried:
+    """How a plan fared at the practice tables, and where both lists leave nothing."""
+
+    trial: Trial
+    flooded: Flooded
+
+    def __repr__(self) -> str:
+        return f"{self.trial!r}. {self.flooded}"
+
+    def _repr_html_(self) -> str:
+        return f"{self.trial._repr_html_()}<p>{escape(str(self.flooded))}</p>"
+
+
+def trial(answer: object) -> Tried | Text:
     """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
     try:
-        return try_plan(_read_plan(plain(answer)), CASES, PRACTICE_SEED, PRACTICE_TABLES, ACROSS)
+        rules = _read_plan(plain(answer))
     except Unanswered:
         return Text("Put rules from the menu in place of the dots, and run both cells again.")
     except Miss as miss:
         return Text(f"We can't read this plan yet: {miss}.")
+    tables = try_plan(rules, CASES, PRACTICE_SEED, PRACTICE_TABLES, ACROSS)
+    return Tried(tables, after_the_flood(rules, PRACTICE_SEED))
 
 
 def _read_plan(answer: object) -> list[str]:
@@ -75,7 +100,7 @@ plan = Exercise(
 )
 
 
-@plan.check
+@plan.check(worth=0.5)
 def limits_first(rules: list[str], deal: Setting) -> None:
     """it says what you can't give, and asks for theirs, before it offers anything"""
     names = [read_rule(line).name for line in rules]
@@ -99,34 +124,29 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
     return try_plan(list(rules), CASES, seed, TABLES, ACROSS)
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, worth=0.5)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
-    """it closes deals with people you have not met"""
-    deals = _trial(tuple(rules), seed).deals
-    if deals < 1:
-        raise Miss(hint="When does your plan say yes?", earned=max(0.0, 2 * deals - 1))
+    """it closes deals with people you have not met, where a deal can be had"""
+    closes_all(_trial(tuple(rules), seed))
 
 
 @plan.check(hidden=True, needs=limits_first)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
-    own = _trial(tuple(rules), seed).own
-    if own < ENOUGH:
-        says_yes = any(read_rule(line).name == "accept" for line in rules)
-        hint = (
-            "Is that a yes with a condition? How early does it settle, and for how much?"
-            if says_yes
-            else "Without an accept line, how low will it go?"
-        )
-        raise Miss(hint=hint, earned=max(0.0, (own - LITTLE) / (ENOUGH - LITTLE)))
+    hint = "Is that a yes with a condition? How early does it settle, and for how much?"
+    brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH, hint=hint)
 
 
 @plan.check(hidden=True, needs=brings_enough)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals hold what neither side had listed at first"""
-    share = _trial(tuple(rules), seed).share
-    if share < MOST_OF_IT:
-        raise Miss(
-            hint="Options that nobody had listed open when somebody says why. How many reasons does your plan bring up?",
-            earned=max(0.0, (share - SPLIT) / (MOST_OF_IT - SPLIT)),
-        )
+    hint = "Options that nobody had listed open when somebody says why. How many reasons does your plan bring up?"
+    finds(_trial(tuple(rules), seed), part=SPLIT, most=MOST_OF_IT, hint=hint)
+
+
+@plan.check(hidden=True, needs=limits_first)
+def knows_when_it_cannot(rules: list[str], deal: Setting, seed: int) -> None:
+    """where nothing can be signed, it signs nothing, and brings to light why"""
+    found = after_the_flood(rules, seed)
+    if not found.known:
+        raise Miss(hint=NOTHING_LEFT, earned=0.5 if found.told and found.heard and not found.signed else 0)

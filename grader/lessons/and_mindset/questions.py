@@ -9,7 +9,7 @@ from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.people import GERRIT, PEOPLE, WORLDS, Person, Question, groups
-from grader.lessons.letters import lettered, lettered_html, read_letters
+from grader.lessons.letters import Lettered, read_letters
 from grader.table import Setting
 
 _LETTERS = "abcdefg"
@@ -17,8 +17,8 @@ _THREE = 3
 _HALF = len(WORLDS) // 2
 
 
-@frozen
-class Firmness:
+@frozen(repr=False)
+class Firmness(Lettered):
     """A person with three demands, and a letter to each question.
 
     Attributes:
@@ -35,19 +35,14 @@ class Firmness:
         """How many of the eight ways it could be these questions tell apart."""
         return groups(self.asked[letter] for letter in letters)
 
-    def _head(self) -> str:
-        demands = "; ".join(self.person.demands)
+    def head(self) -> str:
+        """Who it is, and what they demand."""
+        demands = ", ".join(f"“{demand}”" for demand in self.person.demands)
         return f"{self.person.story} {demands}. Any of them may be firm, or none, or all."
 
     def texts(self) -> dict[str, str]:
         """Letter -> question, in words."""
         return {letter: question.text for letter, question in self.asked.items()}
-
-    def __repr__(self) -> str:
-        return lettered(self._head(), self.texts())
-
-    def _repr_html_(self) -> str:
-        return lettered_html(self._head(), self.texts())
 
 
 def firmness(deal: Setting) -> Firmness:

@@ -1,39 +1,9 @@
 """What two sides say: what can't be given at any price, what is only asked for loudly, and what would be nice."""
 
-from attrs import frozen
+from grader.lessons.conversation import Line, Scene
 
 FIRM, POSITION, WISH = "firm", "position", "wish"
 """Kinds of line: not negotiable; a demand that could be met in another way; something wished for."""
-
-
-@frozen
-class Line:
-    """One line of a scene.
-
-    Attributes:
-        side: ``yours`` or ``theirs``.
-        kind: one of the three.
-        text: what is said.
-    """
-
-    side: str
-    kind: str
-    text: str
-
-
-@frozen
-class Scene:
-    """A conversation in a few lines.
-
-    Attributes:
-        story: what it is about.
-        them: who sits opposite.
-        lines: eight, four of each side: two that are firm, one demand, one wish.
-    """
-
-    story: str
-    them: str
-    lines: tuple[Line, ...]
 
 
 def _scene(story: str, them: str, yours: tuple[str, str, str, str], theirs: tuple[str, str, str, str]) -> Scene:
@@ -126,6 +96,38 @@ SCENES = (
             "The fire brigade allows 400 people in the yard.",
             "No music after nine. I've always said so.",
             "I'd be glad if our choir could sing one piece.",
+        ),
+    ),
+    _scene(
+        "You run a clinic for horses. Jette, who trains them, would like your one treadmill every morning.",
+        "Jette",
+        (
+            "A horse that has been under must stand for two hours, and the treadmill is in the only room for it.",
+            "Insurance allows the belt no more than five hours a day. After that it switches itself off.",
+            "Mornings are ours. Full stop.",
+            "It would be pleasant if somebody swept up afterwards.",
+        ),
+        (
+            "They race on Sunday, and a horse can't train on the day before.",
+            "Past eleven it is thirty degrees out there, and at thirty no horse may run.",
+            "Every morning from seven, or we take our horses elsewhere.",
+            "A fan at the side would be a kindness.",
+        ),
+    ),
+    _scene(
+        "You publish a magazine. Ravi, who owns the printing works, asks for your pages a week earlier.",
+        "Ravi",
+        (
+            "The theatres send their programmes on the 18th, and without those there is no magazine.",
+            "By contract the readers have it on the first, or we pay the postage back.",
+            "The 20th is our day. It has been for thirty years.",
+            "Thicker paper on the cover would please us.",
+        ),
+        (
+            "The big press is sold and leaves on the 14th. The small one needs four days for what it did in one.",
+            "Nobody may run it after ten at night: there are people asleep above.",
+            "The 13th, and we don't wait for anybody.",
+            "It'd be nice to be named on the last page.",
         ),
     ),
 )

@@ -91,6 +91,42 @@ THREES = (
         ),
     ),
     Three(
+        "Three neighbours ask you to take down the hedge.",
+        {
+            "Olga": "her kitchen has been dark since it grew above the sill",
+            "Henk": "its roots lift the slabs on his path, and his mother has fallen",
+            "Samira": "she can't see her children's ball, or her children, when they are in the lane behind it",
+        },
+        (
+            Question("Do you dislike the hedge?", (YES, YES, YES)),
+            Question("If I kept it at the height of your sill: would that do as well?", (YES, NO, YES)),
+            Question("If a plate of iron went into the ground beside your path: would that do as well?", (NO, YES, NO)),
+            Question(
+                "If I cut a gap as wide as a door into it, towards the lane: would that do as well?", (NO, NO, YES)
+            ),
+            Question("Would you rather have it taller?", (NO, NO, NO)),
+            Question("If I paid for a lamp over your table: would that do as well?", (YES, NO, NO)),
+        ),
+    ),
+    Three(
+        "Three customers ask you for a tenth off.",
+        {
+            "Greta": "her buying department counts the discounts, and somebody there has to show one",
+            "Emil": "he pays in March and is paid in May, and the bank's money costs him that tenth",
+            "Zofia": "she was quoted less by another firm, and has to explain why she stays with you",
+        },
+        (
+            Question("Would a lower price please you?", (YES, YES, YES)),
+            Question("If the list price went up and the discount with it: would that do as well?", (YES, NO, NO)),
+            Question("If you paid us in June: would that do as well?", (NO, YES, NO)),
+            Question("If I wrote down what the other firm leaves out, line by line: would that do?", (NO, NO, YES)),
+            Question("Would a calendar do?", (NO, NO, NO)),
+            Question(
+                "If one of ours showed your board what the cheaper one lacks: would that do as well?", (NO, NO, YES)
+            ),
+        ),
+    ),
+    Three(
         "Three suppliers ask you to pay in advance.",
         {
             "Ruth": "two customers closed last winter and never paid",

@@ -1,6 +1,14 @@
-"""A plan of rules that asks first, played against vendors the learner has not met."""
+"""A plan of rules that asks first, played against vendors the learner has not met.
+
+How the cuts were set: on the seeds 101 to 140, never on those that mark. Plans that ask why, design on what they hear and
+say yes at two thirds or more of their best package reach `ENOUGH` and `MOST_OF_IT` with nine seeds in ten; at `LITTLE` and
+`SPLIT`, from which a part is earned, lies what plans bring on average that settle at once, and that ask nothing.
+"""
 
 from functools import lru_cache
+from html import escape
+
+from attrs import frozen
 
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.lessons.interests.deals import VENDORS
@@ -21,12 +29,14 @@ MENU = (
 )
 """The rules this lesson shows; the numbers may be changed."""
 ANSWERING = ("collaborator",)
-"""Who sits opposite: people who answer one question, if it is asked."""
-ENOUGH, LITTLE = 68, 52
+"""Who sits opposite at most tables: people who answer one question, if it is asked."""
+QUIET = ("guarded", "positional")
+"""And at the others, by turns of the seed: people who keep their reasons, out of caution or out of habit."""
+ENOUGH, LITTLE = 68, 54
 """Points to oneself, on average, that a plan should bring; and from which it earns part of it."""
-MOST_OF_IT, SPLIT = 0.58, 0.34
-"""Share of the available value that a plan should capture, on average; and from which it earns part of it."""
-PRACTICE_SEED, PRACTICE_TABLES, TABLES = 4, 6, 9
+MOST_OF_IT, SPLIT = 0.55, 0.48
+"""Share of the available value that a plan should capture with those who answer, on average; and from which it earns part."""
+PRACTICE_SEED, TABLES, QUIET_TABLES = 4, 6, 3
 _ASKING_WHY = frozenset({"ask_why", "ask_cost"})
 _ALSO = ("ask why their top issue matters",)
 """A rule that is not shown, and is no other move."""
@@ -37,10 +47,37 @@ def rules() -> Menu:
     return Menu(MENU)
 
 
-def trial(answer: object) -> Trial | Text:
+@frozen
+class Tables:
+    """How a plan fared with vendors who answer, and with vendors who keep their reasons."""
+
+    answering: Trial
+    quiet: Trial
+
+    @property
+    def all(self) -> Trial:
+        """Every table."""
+        return Trial(self.answering.outcomes + self.quiet.outcomes)
+
+    def __repr__(self) -> str:
+        return f"With those who answer: {self.answering!r}.\nWith those who keep their reasons: {self.quiet!r}."
+
+    def _repr_html_(self) -> str:
+        parts = (("With vendors who answer", self.answering), ("With vendors who keep their reasons", self.quiet))
+        return "".join(f"<p><b>{escape(head)}</b></p>{trial._repr_html_()}" for head, trial in parts)
+
+
+def _played(rules: list[str], seed: int) -> Tables:
+    quiet = QUIET[seed % len(QUIET)]
+    return Tables(
+        try_plan(rules, VENDORS, seed, TABLES, ANSWERING), try_plan(rules, VENDORS, -seed, QUIET_TABLES, (quiet,))
+    )
+
+
+def trial(answer: object) -> Tables | Text:
     """Play a plan at a few practice tables and see what comes of it. Unscored; says so where it can't be read."""
     try:
-        return try_plan(_read_plan(plain(answer)), VENDORS, PRACTICE_SEED, PRACTICE_TABLES, ANSWERING)
+        return _played(_read_plan(plain(answer)), PRACTICE_SEED)
     except Unanswered:
         return Text("Put rules from the menu in place of the dots, and run both cells again.")
     except Miss as miss:
@@ -87,28 +124,24 @@ def spends_its_question(rules: list[str], deal: Setting) -> None:
 
 
 @lru_cache(maxsize=64)
-def _trial(rules: tuple[str, ...], seed: int) -> Trial:
-    return try_plan(list(rules), VENDORS, seed, TABLES, ANSWERING)
+def _tables(rules: tuple[str, ...], seed: int) -> Tables:
+    return _played(list(rules), seed)
 
 
 @plan.check(hidden=True)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with vendors you have not met"""
-    closes_all(_trial(tuple(rules), seed))
+    closes_all(_tables(tuple(rules), seed).all)
 
 
 @plan.check(hidden=True, needs=spends_its_question)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
-    """its deals are well above your walk-away"""
-    brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
+    """its deals are well above your walk-away, with vendors who keep their reasons too"""
+    brings(_tables(tuple(rules), seed).all, rules, little=LITTLE, enough=ENOUGH)
 
 
 @plan.check(hidden=True, needs=brings_enough)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
-    """its deals use what the question brought to light"""
-    finds(
-        _trial(tuple(rules), seed),
-        part=SPLIT,
-        most=MOST_OF_IT,
-        hint="What does your plan do with the reason it hears?",
-    )
+    """where they answer, its deals use what the question brought to light"""
+    hint = "What does your plan do with the reason it hears?"
+    finds(_tables(tuple(rules), seed).answering, part=SPLIT, most=MOST_OF_IT, hint=hint)

@@ -9,15 +9,15 @@ from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
 from grader.lessons.interests.people import THREES, VENDORS_THREE, Question, Three
-from grader.lessons.letters import lettered, lettered_html, read_letters
+from grader.lessons.letters import Lettered, read_letters
 from grader.table import Setting
 
 _LETTERS = "abcdef"
 _TWO = 2
 
 
-@frozen
-class Puzzle:
+@frozen(repr=False)
+class Puzzle(Lettered):
     """Three people, and a letter to each question.
 
     Attributes:
@@ -34,18 +34,14 @@ class Puzzle:
         """Into how many groups the answers to these questions part the three."""
         return len(set(zip(*(self.asked[letter].answers for letter in letters), strict=True))) if letters else 1
 
-    def _head(self) -> str:
+    def head(self) -> str:
+        """The three, and what stands behind each one's demand."""
         told = "; ".join(f"{name}: {why}" for name, why in self.three.people.items())
         return f"{self.three.demand} {told}. You don't know which of them you are talking to."
 
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """Letter -> question, in words."""
         return {letter: question.text for letter, question in self.asked.items()}
-
-    def __repr__(self) -> str:
-        return lettered(self._head(), self._texts())
-
-    def _repr_html_(self) -> str:
-        return lettered_html(self._head(), self._texts())
 
 
 def puzzle(deal: Setting) -> Puzzle:
@@ -61,7 +57,7 @@ def puzzle(deal: Setting) -> Puzzle:
 def _read(answer: object, puzzle: Puzzle) -> list[str]:
     if puzzle.key is None:
         raise KeyFormatError("the questions: found no variant key. Ask the learner for their record or their key.")
-    found = read_letters(answer, puzzle._texts(), "your questions")
+    found = read_letters(answer, puzzle.texts(), "your questions")
     if len(found) != _TWO:
         hint = "Whom could one answer still be from?" if len(found) < _TWO else "Which two of them would be enough?"
         raise Miss(expected="two different questions", got=str(len(found)), hint=hint)
@@ -98,7 +94,7 @@ class Heard:
 def hear(answer: object, puzzle: Puzzle) -> Heard | Text:
     """What the three would answer to these questions. Unscored; says so where they can't be read."""
     try:
-        letters = read_letters(plain(answer), puzzle._texts(), "your questions")
+        letters = read_letters(plain(answer), puzzle.texts(), "your questions")
     except Unanswered:
         return Text("Put two letters in place of the dots, and run both cells again.")
     except Miss as miss:

@@ -1,39 +1,9 @@
 """Deals from different worlds: what both sides say, line by line, and what kind of line each is."""
 
-from attrs import frozen
+from grader.lessons.conversation import Line, Scene
 
 INTEREST, DEMAND, ECHO, PROXY = "interest", "demand", "echo", "proxy"
 """Kinds of line: why; what is asked for; the same in other words; something asked for in order to have something else."""
-
-
-@frozen
-class Line:
-    """One line of a scene.
-
-    Attributes:
-        side: ``yours`` or ``theirs``.
-        kind: one of the four.
-        text: what is said.
-    """
-
-    side: str
-    kind: str
-    text: str
-
-
-@frozen
-class Scene:
-    """A deal in a few lines.
-
-    Attributes:
-        story: what it is about.
-        them: who sits opposite.
-        lines: eight, four of each side.
-    """
-
-    story: str
-    them: str
-    lines: tuple[Line, ...]
 
 
 def _yours(kind: str, text: str) -> Line:
@@ -115,6 +85,34 @@ SCENES = (
             _yours(PROXY, "I want the poster finished by the first of March."),
             _yours(INTEREST, "The brewery pays for the stage, and must not look smaller than a band."),
             _yours(INTEREST, "If one band is told it matters more, the other five ring me at night."),
+        ),
+    ),
+    Scene(
+        "You run an allotment garden. Mrs Lindqvist, who has the plot at the gate, asks for a lock on it.",
+        "Mrs Lindqvist",
+        (
+            _theirs(DEMAND, "A lock on the gate, by Sunday."),
+            _theirs(ECHO, "I want a gate that can't be opened without a key."),
+            _theirs(INTEREST, "Somebody has walked off with my pears two Septembers running."),
+            _theirs(INTEREST, "People turn their cars in front of my bench, and I can't hear myself read."),
+            _yours(DEMAND, "The gate stays open, as it always was."),
+            _yours(PROXY, "I want a list of everybody who has a key to anything."),
+            _yours(INTEREST, "The school comes on Tuesdays, with another teacher each time."),
+            _yours(INTEREST, "When it burns, the fire engine must not have to look for anybody."),
+        ),
+    ),
+    Scene(
+        "You head a choir. Arno, who sings bass, asks that rehearsals end at eight.",
+        "Arno",
+        (
+            _theirs(DEMAND, "Eight o'clock, and then we stop."),
+            _theirs(ECHO, "It mustn't go on after eight."),
+            _theirs(INTEREST, "My shift begins at four, and without six hours' sleep I drive the crane badly."),
+            _theirs(INTEREST, "The last bus to the harbour leaves at ten past."),
+            _yours(DEMAND, "Half past nine, like every year."),
+            _yours(PROXY, "I want everybody to sign a sheet when they come in."),
+            _yours(INTEREST, "The tenors come from work at half past six, and need an hour to learn a page."),
+            _yours(INTEREST, "With two basses fewer the harvest mass can't be sung."),
         ),
     ),
 )
