@@ -12,26 +12,26 @@ SEEDS = {"and-mindset/plan": (11, 12, 13)}
 # ---- two lists: Luca's a, h are firm, yours f, g; c and b are demands, d and e wishes -------------------------------------
 
 LISTS = (
-    Row("both lists", {"theirs": ["a", "h"], "yours": ["f", "g"]}, 2),
-    Row("the other order, in capitals", {"yours": ["G", "F"], "theirs": ["H", "A"]}, 2),
-    Row("tuples, a letter twice", {"theirs": ("a", "h", "a"), "yours": ("f", "g")}, 2),
-    Row("a set, and spaces", {"theirs": {"a", "h"}, "yours": [" f", "g "]}, 2),
+    Row("both lists", {"theirs": ["a", "h"], "yours": ["f", "g"]}, 1),
+    Row("the other order, in capitals", {"yours": ["G", "F"], "theirs": ["H", "A"]}, 1),
+    Row("tuples, a letter twice", {"theirs": ("a", "h", "a"), "yours": ("f", "g")}, 1),
+    Row("a set, and spaces", {"theirs": {"a", "h"}, "yours": [" f", "g "]}, 1),
     Row(
         "a position taken for firm",
         {"theirs": ["a", "c", "h"], "yours": ["f", "g"]},
-        1.5,
+        0.75,
         "Line c says what is demanded. Could what it is for be had in another way?",
     ),
     Row(
         "an own position taken for firm",
         {"theirs": ["a", "h"], "yours": ["b", "f", "g"]},
-        1.5,
+        0.75,
         "Line b says what is demanded.",
     ),
     Row(
         "a wish taken for firm",
         {"theirs": ["a", "d", "h"], "yours": ["f", "g"]},
-        1.5,
+        0.75,
         "Line d: would anybody really leave over that?",
     ),
     Row("positions only", {"theirs": ["c"], "yours": ["b"]}, 0, "Line c says what is demanded."),
@@ -41,14 +41,14 @@ LISTS = (
         0,
         "If everything is firm, what is left to build a deal with?",
     ),
-    Row("everything of yours", {"theirs": ["a", "h"], "yours": list("befg")}, 1, "If everything is firm"),
-    Row("only their list", {"theirs": ["a", "h"], "yours": []}, 1, "You have theirs. What can't you give yourself?"),
-    Row("only the own list", {"theirs": [], "yours": ["f", "g"]}, 1, "You have your own. What can't they give?"),
+    Row("everything of yours", {"theirs": ["a", "h"], "yours": list("befg")}, 0.5, "If everything is firm"),
+    Row("only their list", {"theirs": ["a", "h"], "yours": []}, 0.5, "You have theirs. What can't you give yourself?"),
+    Row("only the own list", {"theirs": [], "yours": ["f", "g"]}, 0.5, "You have your own. What can't they give?"),
     Row("the two sides exchanged", {"theirs": ["f", "g"], "yours": ["a", "h"]}, 0, "Line f: who says that?"),
     Row(
         "one of each forgotten",
         {"theirs": ["a"], "yours": ["g"]},
-        1,
+        0.5,
         "Which other line could nobody at this table change",
     ),
     Row("all eight on both", {"theirs": list("abcdefgh"), "yours": list("abcdefgh")}, 0, "who says that?"),
@@ -60,26 +60,26 @@ LISTS = (
 # ---- three questions: e is about the first demand, g the second, b the third, f the last two; a and c tell nothing --------
 
 QUESTIONS = (
-    Row("one for each demand", ["b", "e", "g"], 2),
-    Row("one for two, one for the third, one more", ["e", "f", "g"], 2),
-    Row("the same in capitals, as a tuple", ("F", "B", "E"), 2),
-    Row("a set", {"d", "e", "f"}, 2),
-    Row("one that everybody answers alike", ["a", "e", "f"], 1.5, "To a, what would somebody say"),
-    Row("a second way to ask nothing", ["b", "c", "g"], 0.5, "To c, what would somebody say"),
+    Row("one for each demand", ["b", "e", "g"], 1),
+    Row("one for two, one for the third, one more", ["e", "f", "g"], 1),
+    Row("the same in capitals, as a tuple", ("F", "B", "E"), 1),
+    Row("a set", {"d", "e", "f"}, 1),
+    Row("one that everybody answers alike", ["a", "e", "f"], 0.75, "To a, what would somebody say"),
+    Row("a second way to ask nothing", ["b", "c", "g"], 0.25, "To c, what would somebody say"),
     Row("two that tell nothing", ["a", "c", "e"], 0, "To a, what would somebody say"),
     Row(
         "two for the same demands",
         ["b", "f", "g"],
-        1,
+        0.5,
         "“The demonstration on the 9th”: after these three, would you know in every case whether that is firm?",
     ),
     Row(
         "shall we meet halfway",
         ["b", "d", "e"],
-        1.5,
+        0.75,
         "“Your best fitter”: after these three, would you know",
     ),
-    Row("nothing of the third", ["d", "e", "g"], 1.5, "“Nothing else before it”: after these three"),
+    Row("nothing of the third", ["d", "e", "g"], 0.75, "“Nothing else before it”: after these three"),
     Row("the same one thrice", ["b", "b", "b"], 0, "What would you still not know?"),
     Row("a single text", "b", 0, "What would you still not know?"),
     Row("two", ["e", "f"], 0, "What would you still not know?"),
@@ -181,13 +181,13 @@ PACKAGE = (
 ASK, LEAVE, BUILD, SPLIT = "ask which is firm", "no deal", "build a package", "split the difference"
 
 FIRM = (
-    Row("build twice, ask", {"a": BUILD, "b": BUILD, "c": ASK}, 2),
-    Row("build twice, leave, in capitals", {"a": "Build a package", "b": "BUILD A PACKAGE", "c": "No deal"}, 2),
-    Row("by their short names", {"c": "ask which is firm", "b": "build", "a": "build"}, 2),
+    Row("build twice, ask", {"a": BUILD, "b": BUILD, "c": ASK}, 1),
+    Row("build twice, leave, in capitals", {"a": "Build a package", "b": "BUILD A PACKAGE", "c": "No deal"}, 1),
+    Row("by their short names", {"c": "ask which is firm", "b": "build", "a": "build"}, 1),
     Row(
         "building on nothing",
         {"a": LEAVE, "b": BUILD, "c": BUILD},
-        0.5,
+        0.25,
         "Request c: which package would keep both? Look at the place.",
     ),
     Row("built everywhere", {"a": BUILD, "b": BUILD, "c": BUILD}, 0, "Which of these differs from the others"),
@@ -196,22 +196,22 @@ FIRM = (
     Row(
         "half of an impossible thing",
         {"a": BUILD, "b": BUILD, "c": SPLIT},
-        1,
+        0.5,
         "Request c: what would each of the two have of half of it?",
     ),
     Row(
         "half where more was there",
         {"a": SPLIT, "b": BUILD, "c": LEAVE},
-        1.5,
+        0.75,
         "Request a: what would each of the two have of half of it?",
     ),
     Row(
-        "left too soon", {"a": BUILD, "b": LEAVE, "c": ASK}, 1.5, "Request b: is there really nothing that keeps both?"
+        "left too soon", {"a": BUILD, "b": LEAVE, "c": ASK}, 0.75, "Request b: is there really nothing that keeps both?"
     ),
     Row(
         "asked where both can stand",
         {"a": ASK, "b": ASK, "c": LEAVE},
-        1,
+        0.5,
         "Request a: suppose both are firm. What would still be possible?",
     ),
     Row("the wrong way round", {"a": LEAVE, "b": LEAVE, "c": BUILD}, 0, "Request c: which package would keep both?"),
@@ -230,57 +230,57 @@ YES = "accept at 60 %"
 LAST = "in the last round accept anything above my walk-away"
 
 PLAN = (
-    Row("limits, reasons, a design", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH, YES, LAST], 4),
+    Row("limits, reasons, a design", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH, YES, LAST], 8),
     Row(
         "a little higher",
         [LIMITS, LIMITS, WHY, WHY, WHY, "design one package for both at 70 %", "accept at 62 %", LAST],
-        4,
+        8,
     ),
-    Row("a reason between the limits", [LIMITS, WHY, LIMITS, WHY, WHY, BOTH, YES, LAST], 4),
+    Row("a reason between the limits", [LIMITS, WHY, LIMITS, WHY, WHY, BOTH, YES, LAST], 8),
     Row(
         "a tuple, other case and spacing",
         (LIMITS.upper(), LIMITS, WHY, WHY, WHY, " Design one package for both  at 70%. ", "accept at 62 %", LAST),
-        4,
+        8,
     ),
     Row(
         "no limits",
         [WHY, WHY, WHY, BOTH, YES, LAST],
-        0.5,
+        1,
         "How will they know which of your demands are firm, and how will you know which of theirs?",
     ),
     Row(
         "an offer first",
         ["offer one package at 85 %", LIMITS, WHY, WHY, WHY, BOTH, YES, LAST],
-        0.75,
+        1.5,
         "What was your first offer built on?",
     ),
     Row(
         "one limit, and the next never told",
         [LIMITS, WHY, WHY, WHY, COST, BOTH, YES, LAST],
-        3.5,
+        7,
         "The one on which nothing is left may be the second.",
     ),
     Row(
-        "limits and no reasons", [LIMITS, LIMITS, BOTH, YES, LAST], 2.92, "How early does it settle, and for how much?"
+        "limits and no reasons", [LIMITS, LIMITS, BOTH, YES, LAST], 5.84, "How early does it settle, and for how much?"
     ),
-    Row("yes to everything", [LIMITS, "accept at 40 %"], 1.58, "Is that a yes with a condition?"),
+    Row("yes to everything", [LIMITS, "accept at 40 %"], 3.16, "Is that a yes with a condition?"),
     Row(
         "half of everything",
         [*["give way a little on everything"] * 6, YES, LAST],
-        0.44,
+        0.89,
         "which of your demands are firm",
     ),
     Row(
         "the long road",
         ["offer one package at 92 %", "repeat my last offer", *["give way a little on everything"] * 6, YES],
-        0.5,
+        1,
         "which of your demands are firm",
     ),
-    Row("never says yes", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH], 2.97, "Without an accept line, how low will it go?"),
+    Row("never says yes", [LIMITS, LIMITS, WHY, WHY, WHY, BOTH], 5.94, "Without an accept line, how low will it go?"),
     Row(
         "holds out for nearly all",
         [LIMITS, WHY, "design one package for both at 96 %", *["repeat my last offer"] * 5, "accept at 96 %"],
-        1,
+        2,
         "When does your plan say yes?",
     ),
     Row("leaves, which is not taught yet", [LIMITS, "ask who decides", YES], 0, "later lesson"),
@@ -315,12 +315,12 @@ TRIAL = offer("trial", "three", "half", "m6")
 HALFWAY = offer("two", "three", "third", "m3")
 
 NEGOTIATION = (
-    Row("limits, reasons, a design", [NIGHTS, NEWCOMERS, ASK_NIGHTS, GOOD], 4),
-    Row("as a tuple, with a remark", ({"say": "Sit down."}, NIGHTS, NEWCOMERS, ASK_NIGHTS, GOOD), 4),
-    Row("the reason first", [NEWCOMERS, NIGHTS, ASK_NIGHTS, GOOD], 4),
-    Row("nothing firm said", [NEWCOMERS, *[TRIAL] * 5], 3, "What did you know of what they could never"),
-    Row("only asked for theirs", [{"ask": "limits"}, NEWCOMERS, *[TRIAL] * 4], 3.5, "What do they know of yours?"),
-    Row("not finished", [NIGHTS, NEWCOMERS], 1.25, "What could you have built with it?"),
+    Row("limits, reasons, a design", [NIGHTS, NEWCOMERS, ASK_NIGHTS, GOOD], 3),
+    Row("as a tuple, with a remark", ({"say": "Sit down."}, NIGHTS, NEWCOMERS, ASK_NIGHTS, GOOD), 3),
+    Row("the reason first", [NEWCOMERS, NIGHTS, ASK_NIGHTS, GOOD], 3),
+    Row("nothing firm said", [NEWCOMERS, *[TRIAL] * 5], 2.25, "What did you know of what they could never"),
+    Row("only asked for theirs", [{"ask": "limits"}, NEWCOMERS, *[TRIAL] * 4], 2.62, "What do they know of yours?"),
+    Row("not finished", [NIGHTS, NEWCOMERS], 0.94, "What could you have built with it?"),
     Row(
         "a position told as if it were firm",
         [
@@ -329,18 +329,18 @@ NEGOTIATION = (
             ASK_NIGHTS,
             GOOD,
         ],
-        3.5,
+        2.62,
         "was all that you ruled out really impossible for you?",
     ),
-    Row("halves from end to end", [HALFWAY] * 6, 1.5, "What did you know of what they could never"),
-    Row("opened, and let lie", [NIGHTS, NEWCOMERS, *[HALFWAY] * 4], 2.75, "What could you have built with it?"),
-    Row("caving", [NIGHTS, offer("two", "two", "fourth", "m12")], 1, "was never said aloud?"),
+    Row("halves from end to end", [HALFWAY] * 6, 1.12, "What did you know of what they could never"),
+    Row("opened, and let lie", [NIGHTS, NEWCOMERS, *[HALFWAY] * 4], 2.06, "What could you have built with it?"),
+    Row("caving", [NIGHTS, offer("two", "two", "fourth", "m12")], 0.75, "was never said aloud?"),
     Row("their first offer", [TAKE], 0, "That gives up a standard of your own."),
     Row("leaving at once", [{"walk_away": True}], 0, "What did you know of what they could never"),
     Row(
         "leaving after a good beginning",
         [NIGHTS, NEWCOMERS, {"walk_away": True}],
-        1.25,
+        0.94,
         "What could you have built with it?",
     ),
     Row("an empty record", [], 0, "your record is still empty"),

@@ -86,28 +86,28 @@ TRADE = (
 )
 
 PIES = (
-    Row("two and two", at(a="fixed", b="feels fixed", c="feels fixed", d="fixed"), 2),
-    Row("other case and spacing", at(a="Fixed", b="Feels  fixed", c="FEELS FIXED", d="fixed "), 2),
-    Row("another order", at(d="fixed", c="feels fixed", b="feels fixed", a="fixed"), 2),
-    Row("with a dash", at(a="fixed", b="feels-fixed", c="feels_fixed", d="fixed"), 2),
+    Row("two and two", at(a="fixed", b="feels fixed", c="feels fixed", d="fixed"), 1),
+    Row("other case and spacing", at(a="Fixed", b="Feels  fixed", c="FEELS FIXED", d="fixed "), 1),
+    Row("another order", at(d="fixed", c="feels fixed", b="feels fixed", a="fixed"), 1),
+    Row("with a dash", at(a="fixed", b="feels-fixed", c="feels_fixed", d="fixed"), 1),
     Row("all of it fixed", dict.fromkeys("abcd", "fixed"), 0, "All four alike? Try two ways to settle b"),
     Row("nothing fixed", dict.fromkeys("abcd", "feels fixed"), 0, "All four alike? Try two ways to settle a"),
     Row(
         "a shared wish overlooked",
         at(a="fixed", b="fixed", c="feels fixed", d="fixed"),
-        1,
+        0.5,
         "Or do you both want the same on one?",
     ),
     Row(
         "a trade overlooked",
         at(a="fixed", b="feels fixed", c="fixed", d="fixed"),
-        1,
+        0.5,
         "In c: which question matters more to you",
     ),
     Row(
         "a trade seen where there is none",
         at(a="fixed", b="feels fixed", c="feels fixed", d="feels fixed"),
-        1,
+        0.5,
         "In d: what you would gain by a swap, who pays for it?",
     ),
     Row(
@@ -124,56 +124,58 @@ PIES = (
 # ---- the map: the signed one is E at 39 and 52 -----------------------------------------------------------------------
 
 READING = (
-    Row("by letter", at(edge=["A", "B", "C"], refused=["B", "F"], better=["C"]), 2),
-    Row("small letters, another order, a tuple", at(better=("c",), refused=("f", "b"), edge=("c", "a", "b")), 2),
-    Row("one letter without brackets", at(edge=["A", "B", "C"], refused=["B", "F"], better="C"), 2),
-    Row("one twice", at(edge=["A", "B", "C", "A"], refused=["B", "F"], better=["C"]), 2),
+    Row("by letter", at(edge=["A", "B", "C"], refused=["B", "F"], better=["C"]), 1),
+    Row("small letters, another order, a tuple", at(better=("c",), refused=("f", "b"), edge=("c", "a", "b")), 1),
+    Row("one letter without brackets", at(edge=["A", "B", "C"], refused=["B", "F"], better="C"), 1),
+    Row("one twice", at(edge=["A", "B", "C", "A"], refused=["B", "F"], better=["C"]), 1),
     Row(
         "the biggest own share as better for both",
         at(edge=["A", "B", "C"], refused=["B", "F"], better=["C", "D"]),
-        1,
+        0.5,
         "D lies further right, so you would like it. Does it lie further up too?",
     ),
     Row(
         "the edge taken for better",
         at(edge=["A", "B", "C"], refused=["B", "F"], better=["A", "C"]),
-        1,
+        0.5,
         "A lies further right",
     ),
     Row(
         "the signed one itself",
         at(edge=["A", "B", "C"], refused=["B", "F"], better=["E"]),
-        1,
+        0.5,
         "E is what you signed. What lies above it",
     ),
     Row(
         "an inner one on the edge",
         at(edge=["A", "B", "C", "D"], refused=["B", "F"], better=["C"]),
-        1.5,
+        0.75,
         "Is there nothing above and to the right of D?",
     ),
     Row(
         "no edge where somebody would leave",
         at(edge=["A", "C"], refused=["B", "F"], better=["C"]),
-        1.5,
+        0.75,
         "A package may be on the line and still suit one side badly",
     ),
     Row(
         "a good one for you, and they would leave",
         at(edge=["A", "B", "C"], refused=["F"], better=["C"]),
-        1.5,
+        0.75,
         "Which one would they not sign?",
     ),
     Row(
         "less than hoped for",
         at(edge=["A", "B", "C"], refused=["B", "E", "F"], better=["C"]),
-        1.5,
+        0.75,
         "Is E worse for one of you than walking away",
     ),
-    Row("nothing better", at(edge=["A", "B", "C"], refused=["B", "F"], better=[]), 1, "From E, go up and to the right"),
+    Row(
+        "nothing better", at(edge=["A", "B", "C"], refused=["B", "F"], better=[]), 0.5, "From E, go up and to the right"
+    ),
     Row("everything everywhere", {name: list("ABCDEF") for name in ("edge", "refused", "better")}, 0, "right of D?"),
-    Row("a letter that is not there", at(edge=["G"], refused=["B", "F"], better=["C"]), 1.5, "one of:"),
-    Row("one part left out", at(edge=["A", "B", "C"], refused=["B", "F"]), 1, "Where does your answer say better?"),
+    Row("a letter that is not there", at(edge=["G"], refused=["B", "F"], better=["C"]), 0.75, "one of:"),
+    Row("one part left out", at(edge=["A", "B", "C"], refused=["B", "F"]), 0.5, "Where does your answer say better?"),
     Row("dots left", at(edge=["A", "B", "C"], refused=["..."], better=["C"]), 0, "`...` still stands"),
 )
 
@@ -207,21 +209,21 @@ DESIGN = [f"design one package for both at {level} %" for level in (75, 70, 65)]
 SINGLE = [f"offer one package at {level} %" for level in (85, 80, 75)]
 
 PLAN = (
-    Row("ask, then packages for both, then yes in time", [ASK, *DESIGN, YES, LAST], 5),
-    Row("ask, then single packages", [ASK, *SINGLE, YES, LAST], 5),
-    Row("ask for the reason too", [ASK, WHY, *DESIGN, YES, LAST], 5),
-    Row("other case, spacing and a tuple", (ASK.upper(), *(f" {line} " for line in DESIGN), "Accept at 60%", LAST), 5),
+    Row("ask, then packages for both, then yes in time", [ASK, *DESIGN, YES, LAST], 8),
+    Row("ask, then single packages", [ASK, *SINGLE, YES, LAST], 8),
+    Row("ask for the reason too", [ASK, WHY, *DESIGN, YES, LAST], 8),
+    Row("other case, spacing and a tuple", (ASK.upper(), *(f" {line} " for line in DESIGN), "Accept at 60%", LAST), 8),
     Row(
-        "gives way on everything", [SINGLE[0], *[GIVE] * 5, YES, LAST], 2.36, "How will you know what is dear to them?"
+        "gives way on everything", [SINGLE[0], *[GIVE] * 5, YES, LAST], 4.73, "How will you know what is dear to them?"
     ),
-    Row("halves from the start", [ASK, *[GIVE] * 6, YES, LAST], 1.5, "Giving way a little on everything"),
-    Row("no question", [*DESIGN, YES, LAST], 4.36, "How will you know what is dear to them?"),
-    Row("gives way first", [ASK, GIVE, GIVE, *DESIGN, YES, LAST], 1.5, "before you give on everything?"),
-    Row("only an accept line", [YES, LAST], 1, "Which packages will you put on the table?"),
-    Row("caves", [ASK, "offer one package at 45 %", "accept at 42 %"], 2.01, "How early does it settle"),
-    Row("never says yes", [ASK, *DESIGN], 2.82, "Without an accept line"),
-    Row("holds out for nearly all", [ASK, "offer one package at 95 %", "accept at 95 %"], 1, "When does your plan"),
-    Row("asks until time is up", [ASK] * 8, 0.5, "Which packages will you put on the table?"),
+    Row("halves from the start", [ASK, *[GIVE] * 6, YES, LAST], 3, "Giving way a little on everything"),
+    Row("no question", [*DESIGN, YES, LAST], 6.86, "How will you know what is dear to them?"),
+    Row("gives way first", [ASK, GIVE, GIVE, *DESIGN, YES, LAST], 3, "before you give on everything?"),
+    Row("only an accept line", [YES, LAST], 2, "Which packages will you put on the table?"),
+    Row("caves", [ASK, "offer one package at 45 %", "accept at 42 %"], 4.01, "How early does it settle"),
+    Row("never says yes", [ASK, *DESIGN], 5.64, "Without an accept line"),
+    Row("holds out for nearly all", [ASK, "offer one package at 95 %", "accept at 95 %"], 2, "When does your plan"),
+    Row("asks until time is up", [ASK] * 8, 1, "Which packages will you put on the table?"),
     Row(
         "a move of a later lesson",
         [ASK, "offer three equal packages at 75 %", YES],
@@ -251,30 +253,30 @@ JOINT = offer("f60 three partner study")
 TAKE = {"accept": 0}
 
 NEGOTIATION = (
-    Row("ask, hold, change what is in it", [QUESTION, HELD, HELD, HELD, OTHER, JOINT], 4),
-    Row("the same as a tuple, with a remark", (QUESTION, {"say": "I see."}, HELD, HELD, HELD, OTHER, JOINT), 4),
-    Row("asks why, after a first offer", [HELD, {"ask": "team"}, HELD, HELD, OTHER, JOINT], 4),
-    Row("without a question", [HELD, HELD, HELD, HELD, OTHER, JOINT], 3, "What would you have liked to know"),
-    Row("a question too late", [HELD, OTHER, HELD, QUESTION, OTHER, JOINT], 3.5, "What had you given by then"),
+    Row("ask, hold, change what is in it", [QUESTION, HELD, HELD, HELD, OTHER, JOINT], 3),
+    Row("the same as a tuple, with a remark", (QUESTION, {"say": "I see."}, HELD, HELD, HELD, OTHER, JOINT), 3),
+    Row("asks why, after a first offer", [HELD, {"ask": "team"}, HELD, HELD, OTHER, JOINT], 3),
+    Row("without a question", [HELD, HELD, HELD, HELD, OTHER, JOINT], 2.25, "What would you have liked to know"),
+    Row("a question too late", [HELD, OTHER, HELD, QUESTION, OTHER, JOINT], 2.62, "What had you given by then"),
     Row(
         "gives way and takes nothing back",
         [QUESTION, offer("f64 nine mixed study"), offer("f60 nine mixed study"), offer("f60 six mixed study"), TAKE],
-        1,
+        0.75,
         "You gave way from offer to offer",
     ),
-    Row("one offer, held", [QUESTION, JOINT, JOINT, JOINT, JOINT, JOINT], 3, "What costs you little"),
-    Row("caving", [QUESTION, offer("f48 monday partner silent")], 1, "What could you have put in their hands"),
+    Row("one offer, held", [QUESTION, JOINT, JOINT, JOINT, JOINT, JOINT], 2.25, "What costs you little"),
+    Row("caving", [QUESTION, offer("f48 monday partner silent")], 0.75, "What could you have put in their hands"),
     Row(
         "a swap that loses",
         [QUESTION, offer("f60 three partner study"), offer("f48 nine partner study"), TAKE],
-        1.5,
+        1.12,
         "What had you heard of them",
     ),
     Row("their first offer", [TAKE], 0, "What would you have liked to know before"),
-    Row("a question, then their offer", [QUESTION, TAKE], 1, "What could you have put in their hands"),
+    Row("a question, then their offer", [QUESTION, TAKE], 0.75, "What could you have put in their hands"),
     Row("leaving at once", [{"walk_away": True}], 0, "What would you have liked to know before"),
-    Row("leaving after a good beginning", [QUESTION, HELD, OTHER, JOINT, {"walk_away": True}], 2, "kept both of you"),
-    Row("not finished", [QUESTION, HELD], 1, "What could you have put in their hands"),
+    Row("leaving after a good beginning", [QUESTION, HELD, OTHER, JOINT, {"walk_away": True}], 1.5, "kept both of you"),
+    Row("not finished", [QUESTION, HELD], 0.75, "What could you have put in their hands"),
     Row("an empty record", [], 0, "your record is still empty"),
     Row("a move of a later lesson", [{"equal_offers": [HELD["offer"], JOINT["offer"]]}], 0, "Was this line changed"),
     Row("an option that is not there", [offer("f61 three partner study")], 0, "Was this line changed by hand?"),

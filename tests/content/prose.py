@@ -141,7 +141,8 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     """The assignment beside its exercises: items, points, tolerances, floors."""
     whole = "\n".join(cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     items = [
-        (int(n), int(points)) for n, points in re.findall(r"^## (\d) · .*\((\d) points", whole, flags=re.MULTILINE)
+        (int(n), float(points))
+        for n, points in re.findall(r"^## (\d) · .*\(([\d.]+) points?", whole, flags=re.MULTILINE)
     ]
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     tolerances = said(

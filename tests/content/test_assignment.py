@@ -62,7 +62,7 @@ def _old_mark(notebook: Notebook) -> None:
 
 
 def _other_points(notebook: Notebook) -> None:
-    cell_of(notebook, "plan-check")["metadata"]["nbgrader"]["points"] = 5
+    cell_of(notebook, "plan-check")["metadata"]["nbgrader"]["points"] = 9
 
 
 def _other_form(notebook: Notebook) -> None:
@@ -124,7 +124,7 @@ BREAKS = [
     (_twice, "two cells are marked improve"),
     (_unmarked, "menu has no mark"),
     (_old_mark, "nbgrader: "),
-    (_other_points, "plan-check is worth 5, its exercise 4"),
+    (_other_points, "plan-check is worth 9, its exercise 8"),
     (_other_points, "21 points together, not 20"),
     (_other_form, "plan-check is not in the form of a test cell"),
     (_no_last_line, "improve-check is not in the form of a test cell"),

@@ -58,7 +58,7 @@ DRIFTS = [
     (services_faults, "build-text", "about 75", "about 70", "the target"),
     (services_faults, "plan-text", "close all six", "close all four", "the practice tables"),
     (services_faults, "evidence-text", "Two of these", "Three of these", "what was counted"),
-    (services_faults, "evidence-text", "Two say", "Three say", "what is believed"),
+    (services_faults, "evidence-text", "Three say", "Two say", "what is believed"),
     (assignment_faults, "title", "Six items", "Five items", "the items"),
     (assignment_faults, "title", "20 points", "21 points", "the points together"),
     (assignment_faults, "improve-text", "(2 points)", "(3 points)", "the points of each"),

@@ -89,10 +89,10 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     """The assignment beside what its checks want."""
     items, points = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     each = [
-        int(number)
+        float(number)
         for cell in notebook["cells"]
         if cell["cell_type"] == "markdown"
-        for number in re.findall(r"^## \d · .*\((\d) points", cell["source"], flags=re.MULTILINE)
+        for number in re.findall(r"^## \d · .*\(([\d.]+) points?", cell["source"], flags=re.MULTILINE)
     ]
     (floor,) = said(r"two thirds of (\w+) reasons", text(notebook, "package-text"))
     tables, brings, finds = said(

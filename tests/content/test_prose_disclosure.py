@@ -70,7 +70,8 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     """The assignment beside its exercises: items, points, floors, practice tables."""
     whole = "\n".join(cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     items = [
-        (int(n), int(points)) for n, points in re.findall(r"^## (\d) · .*\((\d) points", whole, flags=re.MULTILINE)
+        (int(n), float(points))
+        for n, points in re.findall(r"^## (\d) · .*\(([\d.]+) points?", whole, flags=re.MULTILINE)
     ]
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     tried, many, net = said(
@@ -109,7 +110,7 @@ DRIFTS = [
     (demonstration_faults, "compare-more", "with 76", "with 77", "what aurel got"),
     (assignment_faults, "title", "Six items", "Five items", "the items"),
     (assignment_faults, "title", "20 points", "21 points", "the points together"),
-    (assignment_faults, "plan-text", "(4 points)", "(3 points)", "the points of each"),
+    (assignment_faults, "plan-text", "(8 points)", "(3 points)", "the points of each"),
     (assignment_faults, "script-try", "twenty practice", "six practice", "the tables of scripts"),
     (assignment_faults, "script-try", "400 tables", "40 tables", "the tables that mark"),
     (assignment_faults, "script-try", "1.0 points", "0.9 points", "what a script brings"),

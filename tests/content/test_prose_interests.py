@@ -75,7 +75,8 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     """The assignment beside its exercises: items, points, floors, the alternative, practice tables."""
     whole = "\n".join(cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     items = [
-        (int(n), int(points)) for n, points in re.findall(r"^## (\d) · .*\((\d) points", whole, flags=re.MULTILINE)
+        (int(n), float(points))
+        for n, points in re.findall(r"^## (\d) · .*\(([\d.]+) points?", whole, flags=re.MULTILINE)
     ]
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     (least,) = said(r"each is worth at least (\d+) to the dairy", text(notebook, "packages-text"))
@@ -115,7 +116,7 @@ DRIFTS = [
     (demonstration_faults, "compare-more", "with 74", "with 75", "what marta got"),
     (assignment_faults, "title", "Seven items", "Six items", "the items"),
     (assignment_faults, "title", "20 points", "21 points", "the points together"),
-    (assignment_faults, "plan-text", "(4 points)", "(3 points)", "the points of each"),
+    (assignment_faults, "plan-text", "(8 points)", "(3 points)", "the points of each"),
     (assignment_faults, "packages-text", "at least 60", "at least 65", "the floor of packages"),
     (assignment_faults, "own-sheet-text", "worth 44", "worth 45", "the alternative"),
     (assignment_faults, "plan-try", "68 points", "70 points", "what a plan brings"),

@@ -59,7 +59,7 @@ def _read(answer: object, asked: Requests) -> dict[str, str]:
 firm = Exercise(
     "and-mindset/firm",
     title="Can both be met?",
-    points=2,
+    points=1,
     reader=_read,
     hints=(
         "Lay the two things side by side that can't be given. Is there anything at all that keeps both?",
@@ -100,13 +100,13 @@ def _of_kind(found: dict[str, str], asked: Requests, *, collide: bool) -> None:
     )
 
 
-@firm.check
+@firm.check(worth=0.5)
 def none_can_be(found: dict[str, str], asked: Requests) -> None:
     """where the two can't both be met, you leave it or ask which of them is firm"""
     _of_kind(found, asked, collide=True)
 
 
-@firm.check
+@firm.check(worth=0.5)
 def both_can_be(found: dict[str, str], asked: Requests) -> None:
     """where both can be met, you build on it"""
     _of_kind(found, asked, collide=False)

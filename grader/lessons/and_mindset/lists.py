@@ -17,7 +17,7 @@ def lines(deal: Setting) -> Lines:
 lists = Exercise(
     "and-mindset/lists",
     title="Two lists of non-negotiables",
-    points=2,
+    points=1,
     reader=read_sides,
     hints=(
         "Ask of each line: suppose all the rest were just as they'd like it. Would they still rather leave?",
@@ -64,13 +64,13 @@ def _compared(found: list[str], said: Lines, side: str, forgotten: str) -> None:
         )
 
 
-@lists.check
+@lists.check(worth=0.5)
 def theirs(found: dict[str, list[str]], said: Lines) -> None:
     """you found what they can't give at any price"""
     _compared(found["theirs"], said, "theirs", "You have your own. What can't they give?")
 
 
-@lists.check
+@lists.check(worth=0.5)
 def yours(found: dict[str, list[str]], said: Lines) -> None:
     """you found what you can't give at any price yourself"""
     _compared(found["yours"], said, "yours", "You have theirs. What can't you give yourself?")

@@ -28,7 +28,7 @@ def _read(moves: object, deal: Setting) -> Session:
 negotiation = Exercise(
     "and-mindset/negotiation",
     title="Your negotiation",
-    points=4,
+    points=3,
     reader=_read,
     hints=(
         "Tell one thing that you can't give, and ask for one of theirs. Before that, every offer is a guess.",
@@ -45,7 +45,7 @@ def _limit_of(session: Session, seat: str) -> Limit | None:
     return next((fact for fact in facts if isinstance(fact, Limit)), None)
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def both_firm(session: Session, deal: Setting) -> None:
     """you told them something that you can't give, as it is, and heard something of theirs"""
     case = session.case
@@ -75,7 +75,7 @@ def both_firm(session: Session, deal: Setting) -> None:
         )
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def something_new(session: Session, deal: Setting) -> None:
     """you offered an option that nobody had listed"""
     new = {(i.id, o.id) for i in session.case.issues for o in i.options if o.opened_by}
@@ -99,13 +99,13 @@ def something_new(session: Session, deal: Setting) -> None:
     )
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
     signed_for(session, deal, FLOOR, hint="You said yes. Under which condition would it have been a good one for you?")
 
 
-@negotiation.check(needs=above_the_floor)
+@negotiation.check(needs=above_the_floor, worth=0.75)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

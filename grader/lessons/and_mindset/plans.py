@@ -88,7 +88,7 @@ def _read_plan(answer: object) -> list[str]:
 plan = Exercise(
     "and-mindset/plan",
     title="A plan for people you have not met",
-    points=4,
+    points=8,
     reader=_read_plan,
     hints=(
         "What can't be given comes first, on both sides. What would you tell next, so that something new can open?",
@@ -100,7 +100,7 @@ plan = Exercise(
 )
 
 
-@plan.check(worth=0.5)
+@plan.check(worth=1)
 def limits_first(rules: list[str], deal: Setting) -> None:
     """it says what you can't give, and asks for theirs, before it offers anything"""
     names = [read_rule(line).name for line in rules]
@@ -124,27 +124,27 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
     return try_plan(list(rules), CASES, seed, TABLES, ACROSS)
 
 
-@plan.check(hidden=True, worth=0.5)
+@plan.check(hidden=True, worth=1)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met, where a deal can be had"""
     closes_all(_trial(tuple(rules), seed))
 
 
-@plan.check(hidden=True, needs=limits_first)
+@plan.check(hidden=True, needs=limits_first, worth=2)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     hint = "Is that a yes with a condition? How early does it settle, and for how much?"
     brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH, hint=hint)
 
 
-@plan.check(hidden=True, needs=brings_enough)
+@plan.check(hidden=True, needs=brings_enough, worth=2)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals hold what neither side had listed at first"""
     hint = "Options that nobody had listed open when somebody says why. How many reasons does your plan bring up?"
     finds(_trial(tuple(rules), seed), part=SPLIT, most=MOST_OF_IT, hint=hint)
 
 
-@plan.check(hidden=True, needs=limits_first)
+@plan.check(hidden=True, needs=limits_first, worth=2)
 def knows_when_it_cannot(rules: list[str], deal: Setting, seed: int) -> None:
     """where nothing can be signed, it signs nothing, and brings to light why"""
     found = after_the_flood(rules, seed)

@@ -97,7 +97,7 @@ def hear(answer: object, asked: Firmness) -> Replies | Text:
 questions = Exercise(
     "and-mindset/questions",
     title="Three questions",
-    points=2,
+    points=1,
     reader=_read,
     hints=(
         "Suppose one demand were firm, then suppose it were not. To which questions would they answer otherwise?",
@@ -109,7 +109,7 @@ questions = Exercise(
 )
 
 
-@questions.check
+@questions.check(worth=0.5)
 def each_tells_something(letters: list[str], asked: Firmness) -> None:
     """to each of them they would answer otherwise if something else were firm"""
     empty = [letter for letter in letters if asked.groups([letter]) == 1]
@@ -122,7 +122,7 @@ def each_tells_something(letters: list[str], asked: Firmness) -> None:
         )
 
 
-@questions.check
+@questions.check(worth=0.5)
 def together_tell_it_all(letters: list[str], asked: Firmness) -> None:
     """after all three you know of each demand whether it is firm"""
     apart = asked.groups(letters)

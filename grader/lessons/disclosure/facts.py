@@ -126,7 +126,7 @@ def _read(answer: object, said: Facts) -> dict[str, list[str]]:
 sorting = Exercise(
     "disclosure/sorting",
     title="Tell, keep, or neither?",
-    points=2,
+    points=1,
     reader=_read,
     hints=(
         "Ask of each line: would they know more about what I want? And could they use it to pay me less?",
@@ -160,7 +160,7 @@ def _compared(found: list[str], right: list[str], said: Facts, expected: str, em
         raise Miss(expected=f"{len(right)} in all", got=str(len(found)), hint=more, earned=earned)
 
 
-@sorting.check
+@sorting.check(worth=0.5)
 def tells(found: dict[str, list[str]], said: Facts) -> None:
     """you found what helps them to make you a better offer"""
     _compared(
@@ -173,7 +173,7 @@ def tells(found: dict[str, list[str]], said: Facts) -> None:
     )
 
 
-@sorting.check
+@sorting.check(worth=0.5)
 def keeps(found: dict[str, list[str]], said: Facts) -> None:
     """you found what they could use against you"""
     _compared(

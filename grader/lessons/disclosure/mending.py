@@ -29,7 +29,7 @@ mend = Exercise(
         "After a refusal stop telling, and go on with the deal. Once they have moved, one small thing shows whether they "
         "answer by now.",
         "A neighbour: “What's your deadline?” “I won't say.” “Ours is Friday, and our budget is 900.” The last line "
-        "should have been an offer. An hour later: “By the way, Friday is my daughter's birthday. When are you free?”",
+        "should have been an offer. An hour later one might ask: “By the way, Friday suits us less. And you?” That is small enough.",
     ),
 )
 

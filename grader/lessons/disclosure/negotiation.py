@@ -28,7 +28,7 @@ AHEAD = 1
 negotiation = Exercise(
     "disclosure/negotiation",
     title="Your negotiation",
-    points=5,
+    points=3.5,
     reader=replayed,
     hints=(
         "They say “you first” to a question. What could you say first that helps them, and can't hurt you?",
@@ -78,7 +78,7 @@ def told_and_asked(session: Session, deal: Setting) -> None:
     raise Miss(expected="something told, and something asked", got="nothing told", hint=hint)
 
 
-@negotiation.check(needs=told_and_asked)
+@negotiation.check(needs=told_and_asked, worth=0.5)
 def one_at_a_time(session: Session, deal: Setting) -> None:
     """you were never more than one fact ahead, and kept where you would stop"""
     if any(isinstance(move, Disclose) and isinstance(move.fact, Floor) for move in session.moves):
@@ -111,7 +111,7 @@ def one_at_a_time(session: Session, deal: Setting) -> None:
         over = over or (entry.mine and entry.answer in (REFUSED, EMPTY))
 
 
-@negotiation.check(needs=told_and_asked)
+@negotiation.check(needs=told_and_asked, worth=0.5)
 def used_it(session: Session, deal: Setting) -> None:
     """you made an offer that uses what you heard"""
     place, me = _heard(session), session.case.learner
@@ -126,13 +126,13 @@ def used_it(session: Session, deal: Setting) -> None:
         raise Miss(expected="an offer well above splitting everything", got="none after you heard it", hint=hint)
 
 
-@negotiation.check
+@negotiation.check(worth=1)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 60 to you"""
     signed_for(session, deal, FLOOR, hint="What did you give without asking for anything?")
 
 
-@negotiation.check(needs=above_the_floor, worth=1.5)
+@negotiation.check(needs=above_the_floor, worth=1)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

@@ -54,7 +54,7 @@ def _read_plan(answer: object) -> list[str]:
 plan = Exercise(
     "disclosure/plan",
     title="A plan for people you have not met",
-    points=4,
+    points=8,
     reader=_read_plan,
     hints=(
         "One in three of them tells nothing true. What will your plan tell, and when will it stop telling?",
@@ -66,7 +66,7 @@ plan = Exercise(
 )
 
 
-@plan.check
+@plan.check(worth=2)
 def tells_and_stops(rules: list[str], deal: Setting) -> None:
     """it tells one thing for one, and stops when nothing comes back"""
     names = [read_rule(line).name for line in rules]
@@ -101,19 +101,19 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
     return try_plan(list(rules), CASE, seed, TABLES, OPPOSITE)
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, worth=2)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met"""
     closes_all(_trial(tuple(rules), seed))
 
 
-@plan.check(hidden=True, needs=tells_and_stops)
+@plan.check(hidden=True, needs=tells_and_stops, worth=2)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
 
 
-@plan.check(hidden=True, needs=brings_enough)
+@plan.check(hidden=True, needs=brings_enough, worth=2)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals use what came back"""
     finds(

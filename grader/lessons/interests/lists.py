@@ -14,7 +14,7 @@ def lines(deal: Setting) -> Lines:
 lists = Exercise(
     "interests/lists",
     title="Two lists of interests",
-    points=2,
+    points=1,
     reader=read_sides,
     hints=(
         "Ask of each line: could it be met in several ways, or in one way only?",
@@ -53,13 +53,13 @@ def _compared(found: list[str], said: Lines, side: str, expected: str, forgotten
         )
 
 
-@lists.check
+@lists.check(worth=0.5)
 def theirs(found: dict[str, list[str]], said: Lines) -> None:
     """you found what they want, below what they ask for"""
     _compared(found["theirs"], said, "theirs", "the lines of theirs that say why", "Why do they ask for it?")
 
 
-@lists.check
+@lists.check(worth=0.5)
 def yours(found: dict[str, list[str]], said: Lines) -> None:
     """you found what you want yourself, below what you ask for"""
     _compared(

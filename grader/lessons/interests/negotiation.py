@@ -14,7 +14,7 @@ GOOD_SHARE, FAIR_SHARE = 0.6, 0.4
 negotiation = Exercise(
     "interests/negotiation",
     title="Your negotiation",
-    points=4,
+    points=2,
     reader=replayed,
     hints=(
         "Before you offer anything: which of their demands costs you most, and do you know what it is for?",
@@ -35,7 +35,7 @@ def _heard(session: Session) -> int | None:
     return None
 
 
-@negotiation.check
+@negotiation.check(worth=0.5)
 def asked_why(session: Session, deal: Setting) -> None:
     """you asked what stands behind the demand, and heard it"""
     if _heard(session) is not None:
@@ -61,7 +61,7 @@ def asked_why(session: Session, deal: Setting) -> None:
     )
 
 
-@negotiation.check(needs=asked_why)
+@negotiation.check(needs=asked_why, worth=0.5)
 def used_it(session: Session, deal: Setting) -> None:
     """you made an offer that does the same without three years"""
     place = _heard(session)
@@ -78,13 +78,13 @@ def used_it(session: Session, deal: Setting) -> None:
         raise Miss(expected="an offer that does what three years would do", got="none", hint=hint)
 
 
-@negotiation.check
+@negotiation.check(worth=0.5)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 58 to you by the brief"""
     signed_for(session, deal, FLOOR, hint="Which of your own interests is not in this deal?", by=" by the brief")
 
 
-@negotiation.check(needs=above_the_floor)
+@negotiation.check(needs=above_the_floor, worth=0.5)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

@@ -91,7 +91,7 @@ def _read_plan(answer: object) -> list[str]:
 plan = Exercise(
     "interests/plan",
     title="A plan for vendors you have not met",
-    points=4,
+    points=8,
     reader=_read_plan,
     hints=(
         "They answer one question before they want to hear something of you. Which one will you spend it on?",
@@ -103,7 +103,7 @@ plan = Exercise(
 )
 
 
-@plan.check
+@plan.check(worth=2)
 def spends_its_question(rules: list[str], deal: Setting) -> None:
     """it spends its question on the reason behind a demand"""
     names = [read_rule(line).name for line in rules]
@@ -128,19 +128,19 @@ def _tables(rules: tuple[str, ...], seed: int) -> Tables:
     return _played(list(rules), seed)
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, worth=2)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with vendors you have not met"""
     closes_all(_tables(tuple(rules), seed).all)
 
 
-@plan.check(hidden=True, needs=spends_its_question)
+@plan.check(hidden=True, needs=spends_its_question, worth=2)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away, with vendors who keep their reasons too"""
     brings(_tables(tuple(rules), seed).all, rules, little=LITTLE, enough=ENOUGH)
 
 
-@plan.check(hidden=True, needs=brings_enough)
+@plan.check(hidden=True, needs=brings_enough, worth=2)
 def leaves_little(rules: list[str], deal: Setting, seed: int) -> None:
     """where they answer, its deals use what the question brought to light"""
     hint = "What does your plan do with the reason it hears?"

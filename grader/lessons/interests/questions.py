@@ -105,7 +105,7 @@ def hear(answer: object, puzzle: Puzzle) -> Heard | Text:
 questions = Exercise(
     "interests/questions",
     title="Two questions",
-    points=2,
+    points=1,
     reader=_read,
     hints=(
         "Take one question and go through the three: what would each of them say to it?",
@@ -117,7 +117,7 @@ questions = Exercise(
 )
 
 
-@questions.check
+@questions.check(worth=0.5)
 def each_tells_something(letters: list[str], puzzle: Puzzle) -> None:
     """each of them gets different answers from the three"""
     empty = [letter for letter in letters if puzzle.groups([letter]) == 1]
@@ -130,7 +130,7 @@ def each_tells_something(letters: list[str], puzzle: Puzzle) -> None:
         )
 
 
-@questions.check(needs=each_tells_something)
+@questions.check(needs=each_tells_something, worth=0.5)
 def together_tell_all_apart(letters: list[str], puzzle: Puzzle) -> None:
     """after both of them you know whom you are talking to"""
     if puzzle.groups(letters) < len(puzzle.three.people):

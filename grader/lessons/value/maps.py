@@ -30,7 +30,7 @@ def _letters(answer: object, name: str) -> set[str]:
 reading = Exercise(
     "value/map",
     title="Reading the map",
-    points=2,
+    points=1,
     hints=(
         "Look at where each dot lies: on the line or under it, and on which side of the two dashed lines.",
         "Left of your walk-away you would leave; below theirs they would. Better for both is up and to the right.",
@@ -40,7 +40,7 @@ reading = Exercise(
 )
 
 
-@reading.check(worth=0.5)
+@reading.check(worth=0.25)
 def on_the_edge(answer: object, opened: Situation) -> None:
     """you found the packages that nobody could improve for both"""
     opened.own_case()
@@ -60,7 +60,7 @@ def on_the_edge(answer: object, opened: Situation) -> None:
         )
 
 
-@reading.check(worth=0.5)
+@reading.check(worth=0.25)
 def who_would_leave(answer: object, opened: Situation) -> None:
     """you found the packages that one of the two would rather leave than sign"""
     case = opened.own_case()
@@ -82,7 +82,7 @@ def who_would_leave(answer: object, opened: Situation) -> None:
         )
 
 
-@reading.check
+@reading.check(worth=0.5)
 def better_for_both(answer: object, opened: Situation) -> None:
     """you found what both would rather have signed"""
     opened.own_case()

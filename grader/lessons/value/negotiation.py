@@ -20,7 +20,7 @@ GOOD_SHARE, FAIR_SHARE = 0.75, 0.55
 negotiation = Exercise(
     "value/negotiation",
     title="Your negotiation",
-    points=4,
+    points=3,
     reader=replayed,
     hints=(
         "Ask before you come down: what matters most to them, or why they hold on to one thing.",
@@ -36,7 +36,7 @@ def _offers(session: Session) -> list[Package]:
     return [move.package for move in mine if isinstance(move, Offer)]
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def asked_early(session: Session, deal: Setting) -> None:
     """you asked them something before your second offer"""
     mine = [turn.move for turn in session.history if turn.seat == session.case.learner]
@@ -65,7 +65,7 @@ def _steps(session: Session) -> Iterator[tuple[list[tuple[int, int]], int, int]]
         yield changes, sum(own for own, _ in changes), sum(other for _, other in changes)
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def offered_a_trade(session: Session, deal: Setting) -> None:
     """in an offer you gave one thing and took back another, and the two of you had more by it"""
     steps = list(_steps(session))
@@ -102,13 +102,13 @@ def offered_a_trade(session: Session, deal: Setting) -> None:
     )
 
 
-@negotiation.check
+@negotiation.check(worth=0.75)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 55 to you"""
     signed_for(session, deal, FLOOR, hint="What did you give without asking for anything?")
 
 
-@negotiation.check(needs=above_the_floor)
+@negotiation.check(needs=above_the_floor, worth=0.75)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

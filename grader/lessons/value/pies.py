@@ -151,7 +151,7 @@ def _read(answer: object, pies: Pies) -> dict[str, str]:
 pies = Exercise(
     "value/pies",
     title="Fixed, or does it only feel so?",
-    points=2,
+    points=1,
     reader=_read,
     hints=(
         "In each deal, add both sides' points for one way to settle it, then for another.",
@@ -163,7 +163,7 @@ pies = Exercise(
 )
 
 
-@pies.check(worth=2)
+@pies.check(worth=1)
 def told_apart(said: dict[str, str], pies: Pies) -> None:
     """you told the fixed pies from those that only feel fixed"""
     wrong = [letter for letter, pie in pies.deals.items() if said[letter] != pie.kind]

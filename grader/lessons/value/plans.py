@@ -51,7 +51,7 @@ def _read(answer: object) -> list[str]:
 plan = Exercise(
     "value/plan",
     title="A plan for people you have not met",
-    points=5,
+    points=8,
     reader=_read,
     hints=(
         "What will you find out first, and which packages will you try before you come down?",
@@ -63,7 +63,7 @@ plan = Exercise(
 )
 
 
-@plan.check(worth=0.5)
+@plan.check(worth=1)
 def looks_first(rules: list[str], deal: Setting) -> None:
     """it looks for packages that suit them before it gives way on everything"""
     names = [read_rule(line).name for line in rules]
@@ -83,7 +83,7 @@ def looks_first(rules: list[str], deal: Setting) -> None:
         )
 
 
-@plan.check(worth=0.5)
+@plan.check(worth=1)
 def asks(rules: list[str], deal: Setting) -> None:
     """it asks what they want"""
     if not _ASKING & {read_rule(line).name for line in rules}:
@@ -95,13 +95,13 @@ def _trial(rules: tuple[str, ...], seed: int) -> Trial:
     return try_plan(list(rules), CASE, seed)
 
 
-@plan.check(hidden=True)
+@plan.check(hidden=True, worth=2)
 def closes(rules: list[str], deal: Setting, seed: int) -> None:
     """it closes deals with people you have not met"""
     closes_all(_trial(tuple(rules), seed))
 
 
-@plan.check(hidden=True, needs=looks_first)
+@plan.check(hidden=True, needs=looks_first, worth=2)
 def brings_enough(rules: list[str], deal: Setting, seed: int) -> None:
     """its deals are well above your walk-away"""
     brings(_trial(tuple(rules), seed), rules, little=LITTLE, enough=ENOUGH)
