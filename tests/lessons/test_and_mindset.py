@@ -272,7 +272,7 @@ def test_either_way_out_is_right_where_nothing_can_be_signed():
     """Leaving it and asking which of the two is firm are worth the same."""
     requests = and_mindset.requests(and_deal())
     asking = {letter: ASK if said == LEAVE else said for letter, said in sorted_out(requests).items()}
-    assert and_mindset.firm(asking, requests) == and_mindset.firm(sorted_out(requests), requests) == 2
+    assert and_mindset.firm(asking, requests) == and_mindset.firm(sorted_out(requests), requests) == and_mindset.firm.points
 
 
 def test_hearing_and_trying_never_stop_a_notebook():

@@ -92,12 +92,12 @@ def test_every_variant_can_be_solved(key):
     """What the lesson teaches earns every point of the first four items, on every variant."""
     deal = interests_deal(key)
     said, puzzle, asked = interests.lines(deal), interests.puzzle(deal), interests.demand(deal)
-    assert interests.lists(own_lists(said), said) == 2
-    assert interests.questions(two_of(puzzle), puzzle) == 2
-    assert interests.packages(two_packages(asked), asked) == 3
+    assert interests.lists(own_lists(said), said) == interests.lists.points
+    assert interests.questions(two_of(puzzle), puzzle) == interests.questions.points
+    assert interests.packages(two_packages(asked), asked) == interests.packages.points
     swaps = answers_for(deal.case, deal.case.you.preferences).to_json()
     whole = {issue: round(float(per_cent)) for issue, per_cent in swaps["swaps"].items()}
-    assert interests.own_sheet(swaps | {"swaps": whole, "between": {}}, deal) == 3
+    assert interests.own_sheet(swaps | {"swaps": whole, "between": {}}, deal) == interests.own_sheet.points
 
 
 def test_a_good_negotiation_earns_every_point():
@@ -205,12 +205,12 @@ def test_a_saved_sheet_stands_in_for_the_dots():
     deal = interests.deal("example", "no-such-folder")
     dots = {"best": {"length": "..."}, "swaps": {"length": ...}, "walk_away": {}}
     assert interests.written(dots) is ...
-    assert interests.own_sheet(interests.built(dots, deal), deal) == 0
+    assert interests.own_sheet(interests.built(dots, deal), deal) == interests.own_sheet.points
     answers = answers_for(deal.case, deal.case.you.preferences).to_json()
     deal.sheet = sheet_from(deal.case, answers)
-    assert interests.own_sheet(interests.built(dots, deal), deal) == 3
-    assert interests.own_sheet(interests.built(..., deal), deal) == 3
-    assert interests.own_sheet(interests.built({"best": {}}, deal), deal) == 0
+    assert interests.own_sheet(interests.built(dots, deal), deal) == interests.own_sheet.points
+    assert interests.own_sheet(interests.built(..., deal), deal) == interests.own_sheet.points
+    assert interests.own_sheet(interests.built({"best": {}}, deal), deal) == interests.own_sheet.points
 
 
 def test_no_key_no_marks_but_a_person():
