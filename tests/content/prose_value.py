@@ -81,7 +81,9 @@ def value_assignment_faults(notebook: Notebook) -> list[str]:
     items = [(int(n), int(p)) for n, p in re.findall(r"^## (\d) · .*\((\d) points?", whole, flags=re.MULTILINE)]
     count, total = said(r"(\w+) items, (\d+) points", text(notebook, "title"))
     (tables,) = said(r"at (\w+) practice tables", text(notebook, "plan-try"))
-    (enough,) = said(r"bring you (\d+) points on average", text(notebook, "plan-try"))
+    enough, share = said(
+        r"bring you (\d+) points on average, and find (\d+) % of the available", text(notebook, "plan-try")
+    )
     (floor,) = said(r"a deal worth at least (\d+) to you", text(notebook, "negotiation-text"))
     return untrue(
         the_items=[n for n, _ in items] == list(range(1, len(items) + 1)) and IN_WORDS[len(items)] == count.casefold(),
@@ -89,6 +91,7 @@ def value_assignment_faults(notebook: Notebook) -> list[str]:
         the_points_together=sum(points for _, points in items) == int(total),
         the_practice_tables=tables == IN_WORDS[plans.PRACTICE_TABLES],
         what_a_plan_should_bring=int(enough) == plans.ENOUGH,
+        what_it_should_find=int(share) == round(100 * plans.MOST_OF_IT),
         the_floor=int(floor) == FLOOR
         and any(f"at least {floor} to you" in check.text for check in value.negotiation.checks),
     )

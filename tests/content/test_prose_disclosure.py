@@ -77,7 +77,9 @@ def assignment_faults(notebook: Notebook) -> list[str]:
     tried, many, net = said(
         r"at (\w+) practice tables.*at (\d+) tables.*above ([\d.]+) points", text(notebook, "script-try")
     )
-    tables, enough = said(r"at (\w+) practice tables.* bring you (\d+) points", text(notebook, "plan-try"))
+    tables, enough, share = said(
+        r"at (\w+) practice tables.* bring (\d+) points.* (\d+) % of the available", text(notebook, "plan-try")
+    )
     (floor,) = said(r"worth at least (\d+) to you", text(notebook, "negotiation-text"))
     return untrue(
         the_items=[n for n, _ in items] == list(range(1, len(items) + 1)) and NUMBERS[len(items)] == count.casefold(),
@@ -88,6 +90,7 @@ def assignment_faults(notebook: Notebook) -> list[str]:
         what_a_script_brings=float(net) == scripts.ENOUGH,
         the_practice_tables=tables == NUMBERS[plans.PRACTICE_TABLES],
         what_a_plan_brings=int(enough) == plans.ENOUGH,
+        what_it_finds=int(share) == round(100 * plans.MOST_OF_IT),
         the_floor=int(floor) == FLOOR
         and any(f"at least {floor} to you" in check.text for check in disclosure.negotiation.checks),
     )
@@ -116,6 +119,7 @@ DRIFTS = [
     (assignment_faults, "script-try", "1.0 points", "0.9 points", "what a script brings"),
     (assignment_faults, "plan-try", "66 points", "70 points", "what a plan brings"),
     (assignment_faults, "plan-try", "six practice", "ten practice", "the practice tables"),
+    (assignment_faults, "plan-try", "75 %", "80 %", "what it finds"),
     (assignment_faults, "negotiation-text", "at least 60", "at least 55", "the floor"),
 ]
 

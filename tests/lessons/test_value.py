@@ -88,10 +88,10 @@ def test_a_package_that_helps_both_is_the_only_mended_one():
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_small_deals_are_two_and_two(key):
-    """Two fixed, with questions of different weight; two that only feel so, in which there is something to gain."""
+def test_small_deals_are_of_both_kinds(key):
+    """Some fixed, with questions of different weight; some that only feel so, in which there is something to gain."""
     small = draw_pies(key).deals.values()
-    assert [pie.kind for pie in small].count(FIXED) == 2
+    assert 1 <= [pie.kind for pie in small].count(FIXED) <= 3
     assert all((pie.gain == 0) == (pie.kind == FIXED) for pie in small)
     assert all(max(pie.own[0]) != max(pie.own[1]) for pie in small if pie.kind == FIXED)
 

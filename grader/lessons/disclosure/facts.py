@@ -8,7 +8,7 @@ from grader.check import Exercise, Miss
 from grader.check.claims import mapping
 from grader.deal import EXAMPLE, Case, Package, all_points
 from grader.errors import KeyFormatError
-from grader.lessons.letters import lettered, lettered_html, read_letters
+from grader.lessons.letters import Lettered, read_letters
 from grader.lessons.parts import part
 from grader.table import Setting
 
@@ -23,8 +23,8 @@ KEEP = frozenset({FLOOR, ALTERNATIVE})
 _LETTERS = "abcdefgh"
 
 
-@frozen
-class Facts:
+@frozen(repr=False)
+class Facts(Lettered):
     """Eight things that could be told, with a letter to each.
 
     Attributes:
@@ -51,14 +51,9 @@ class Facts:
         """Letter -> what would be said."""
         return {letter: worded(self.case, kind) for letter, kind in self.kinds.items()}
 
-    def _head(self) -> str:
+    def head(self) -> str:
+        """Who could tell whom."""
         return f"You are {self.case.you.role}. You could tell {self.case.them.name}:"
-
-    def __repr__(self) -> str:
-        return lettered(self._head(), self.texts())
-
-    def _repr_html_(self) -> str:
-        return lettered_html(self._head(), self.texts())
 
 
 def worded(case: Case, kind: str) -> str:

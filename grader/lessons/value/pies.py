@@ -1,8 +1,8 @@
 """Small deals of two questions: which is a fixed pie, and which only feels like one?
 
-What is asked and what it is worth are drawn from the variant's key: two fixed pies, in which what one gains the other
-loses, however you turn it; one in which each cares more about another question; one in which both want the same thing
-on one of them.
+What is asked and what it is worth are drawn from the variant's key: one to three fixed pies, in which what one gains the
+other loses, however you turn it; others in which each cares more about another question, or both want the same thing on
+one of them.
 """
 
 from collections.abc import Iterator
@@ -132,7 +132,8 @@ def draw_pies(key: str | None) -> Pies:
         e, f = between(3, 5), between(8, 12)
         return ((b, a, 0), (0, c, d)), ((0, b - a, b), (0, e, f))
 
-    kinds = [fixed(), weighed(), fixed(), shared()]
+    drawn = {"fixed": fixed, "weighed": weighed, "shared": shared}
+    kinds = [drawn[kind]() for kind in _kinds(key)]
     stories = list(_STORIES)
     found = {}
     for letter in LETTERS:
@@ -140,6 +141,12 @@ def draw_pies(key: str | None) -> Pies:
         own, other = kinds.pop(int(random.random() * len(kinds)))
         found[letter] = Pie(title, (first, second), (answers, others), own, other)
     return Pies(found, key)
+
+
+def _kinds(key: str | None) -> tuple[str, ...]:
+    """Two fixed pies, one or three: as often as there are ways to put so many under four letters."""
+    others = 4 * [("shared", "weighed")] + 6 * [("fixed", "shared")] + 4 * [("fixed", "fixed")]
+    return ("fixed", "weighed", *others[int(Random(f"which kinds/{key or EXAMPLE}").random() * len(others))])
 
 
 def _read(answer: object, pies: Pies) -> dict[str, str]:
