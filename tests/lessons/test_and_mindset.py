@@ -26,6 +26,7 @@ from grader.players.telling import next_limit, reason
 from grader.table import Accept, Ask, Disclose, Setting
 from grader.table.notation import to_json
 from grader.table.session import seat_at
+from tests.content.rows import told
 from tests.lessons.given import and_deal, keys, scored
 
 COUNT = int(os.environ.get("COURSE_KEYS", "40"))
@@ -134,6 +135,30 @@ def test_every_variant_can_be_solved():
         assert FEWEST <= len(good) <= MOST, key
         assert {float(and_mindset.package(each, request)) for each in good} == {4.0}, key
         assert and_mindset.package(built_by_words(request), request) == 4, key
+
+
+@pytest.mark.parametrize("key", KEYS[:20])
+def test_each_way_to_miss_it_gets_a_question_of_its_own(key):
+    """Half of each, a yes without a condition, an own standard given up, and a yes to oneself, on every variant."""
+    request = and_mindset.request(and_deal(key))
+    case, issues = request.case, [issue.id for issue in request.case.issues]
+    mine, theirs = case.you.preferences, case.them.preferences
+
+    def hint_for(package: dict[str, str]) -> str:
+        return told(and_mindset.package(package, request))
+
+    every = [dict(zip(issues, each, strict=True)) for each in product(*(mine.points[issue] for issue in issues))]
+    kept = [package for package in every if mine.allows(package) and theirs.allows(package)]
+    assert all(hint_for(package).startswith("You met halfway everywhere") for package in kept if halves(case, package))
+    assert all(
+        hint_for(package).startswith("That gives up a standard of your own.")
+        for package in every
+        if not mine.allows(package)
+    )
+    for_them = max(kept, key=lambda package: (theirs.value(package), -mine.value(package)))
+    assert hint_for(for_them).startswith("That says yes, and asks for nothing.")
+    for_you = max(kept, key=lambda package: (mine.value(package), -theirs.value(package)))
+    assert hint_for(for_you).startswith("That is a yes to your own side only.")
 
 
 @pytest.mark.parametrize("key", KEYS[:20])
