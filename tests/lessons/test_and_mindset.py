@@ -12,9 +12,11 @@ from grader.lessons import and_mindset
 from grader.lessons.and_mindset.asked import POOL
 from grader.lessons.and_mindset.deals import COLLIDING, EMPLOYEE, LONG, ROADS, SHORT, SUPPLIER, joint, road
 from grader.lessons.and_mindset.firm import ASK, BUILD, LEAVE, Requests
+from grader.lessons.and_mindset.flood import after_the_flood
 from grader.lessons.and_mindset.hood import both_roads, more_together
 from grader.lessons.and_mindset.packages import halves
-from grader.lessons.and_mindset.people import GERRIT, PEOPLE, WORLDS, groups
+from grader.lessons.and_mindset.people import GERRIT, PEOPLE
+from grader.lessons.and_mindset.person import WORLDS, groups
 from grader.lessons.and_mindset.plans import MENU
 from grader.lessons.and_mindset.questions import Firmness
 from grader.lessons.and_mindset.request import FEWEST, MOST, Request, answers
@@ -298,6 +300,18 @@ def test_either_way_out_is_right_where_nothing_can_be_signed():
     requests = and_mindset.requests(and_deal())
     asking = {letter: ASK if said == LEAVE else said for letter, said in sorted_out(requests).items()}
     assert and_mindset.firm(asking, requests) == and_mindset.firm(sorted_out(requests), requests) == 2
+
+
+@pytest.mark.parametrize("seed", range(101, 105))
+def test_where_nothing_can_be_signed_a_plan_finds_out_why_or_not(seed):
+    """Nothing is ever signed there; what stands in the way comes to light if both tell all that they can't give."""
+    found, one_told = after_the_flood(PLAN, seed), after_the_flood(PLAN[1:], seed)
+    assert (found.known, found.told, found.heard) == (True, 2, 2)
+    assert (one_told.known, one_told.told, one_told.heard) == (False, 1, 1)
+    assert "both of you know what stands in the way" in str(found)
+    assert "did not come to light" in str(one_told)
+    silent = after_the_flood([*["give way a little on everything"] * 6, "accept at 40 %"], seed)
+    assert (silent.known, silent.told, silent.signed) == (False, 0, "")
 
 
 def test_hearing_and_trying_never_stop_a_notebook():

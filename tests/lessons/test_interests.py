@@ -15,7 +15,7 @@ from grader.lessons.conversation import Lines
 from grader.lessons.interests.deals import VENDORS
 from grader.lessons.interests.demand import DEMANDED, LENGTH, Demand, behind, met, serving
 from grader.lessons.interests.people import THREES, VENDORS_THREE
-from grader.lessons.interests.plans import MENU
+from grader.lessons.interests.plans import MENU, _played
 from grader.lessons.interests.questions import Puzzle
 from grader.lessons.interests.scenes import DAIRY, ECHO, INTEREST, PROXY, SCENES
 from grader.lessons.interests.ways import LEAST
@@ -238,3 +238,13 @@ def test_hearing_and_trying_never_stop_a_notebook():
         assert repr(interests.hear(wrong, puzzle))
         assert repr(interests.trial(wrong))
     assert repr(interests.hear(["d"], puzzle)) == "Ruth: yes\nOskar: no\nLin: no"
+
+
+def test_most_vendors_answer_and_some_keep_their_reasons():
+    """Six tables at which a question is answered, three at which it is not, the people of those by turns of the seed."""
+    for seed in (11, 12):
+        tables = _played(PLAN, seed)
+        assert len(tables.answering.outcomes) == 6
+        assert len(tables.quiet.outcomes) == 3
+        assert tables.all.outcomes == tables.answering.outcomes + tables.quiet.outcomes
+    assert tables.answering.share > tables.quiet.share
