@@ -62,7 +62,7 @@ def test_one_plan_serves_with_people_not_met():
     """A plan knows nothing of a key: the lesson's own earns every point when marked, and nearly every one with others."""
     assert scored(disclosure.plan, reference.PLAN, (11, 12, 13)) == disclosure.plan.points
     elsewhere = [scored(disclosure.plan, reference.PLAN, seed) for seed in range(101, 107)]
-    assert min(elsewhere) >= 3.5
+    assert min(elsewhere) >= 0.87 * disclosure.plan.points
 
 
 @pytest.mark.parametrize("key", KEYS[:20])

@@ -15,7 +15,7 @@ from grader.lessons.conversation import Lines
 from grader.lessons.interests.deals import VENDORS
 from grader.lessons.interests.demand import DEMANDED, LENGTH, Demand, behind, met, serving
 from grader.lessons.interests.people import THREES, VENDORS_THREE
-from grader.lessons.interests.plans import MENU
+from grader.lessons.interests.plans import MENU, _played
 from grader.lessons.interests.questions import Puzzle
 from grader.lessons.interests.scenes import DAIRY, ECHO, INTEREST, PROXY, SCENES
 from grader.lessons.interests.ways import LEAST
@@ -107,19 +107,19 @@ def test_a_good_negotiation_earns_every_point():
         deal, scores = interests_deal(key), [0.0]
         for score in chain((negotiated(deal, *attempt) for attempt in ATTEMPTS), once_more(deal)):
             scores.append(float(score))
-            if scores[-1] == 4:
+            if scores[-1] == interests.negotiation.points:
                 break
         first[scores[1]] += 1
         best[max(scores)] += 1
-    assert best == {4.0: COUNT}
-    assert first[4.0] >= COUNT / 2
+    assert best == {interests.negotiation.points: COUNT}
+    assert first[interests.negotiation.points] >= COUNT / 2
 
 
 def test_one_plan_serves_with_vendors_not_met():
     """A plan knows nothing of a key: the lesson's own earns every point when marked, and nearly every one with others."""
     assert scored(interests.plan, PLAN, (11, 12, 13)) == interests.plan.points
     elsewhere = [scored(interests.plan, PLAN, seed) for seed in range(101, 107)]
-    assert min(elsewhere) >= 3.5
+    assert min(elsewhere) >= 0.87 * interests.plan.points
 
 
 @pytest.mark.parametrize("key", KEYS[:20])
@@ -238,3 +238,13 @@ def test_hearing_and_trying_never_stop_a_notebook():
         assert repr(interests.hear(wrong, puzzle))
         assert repr(interests.trial(wrong))
     assert repr(interests.hear(["d"], puzzle)) == "Ruth: yes\nOskar: no\nLin: no"
+
+
+def test_most_vendors_answer_and_some_keep_their_reasons():
+    """Six tables at which a question is answered, three at which it is not, the people of those by turns of the seed."""
+    for seed in (11, 12):
+        tables = _played(PLAN, seed)
+        assert len(tables.answering.outcomes) == 6
+        assert len(tables.quiet.outcomes) == 3
+        assert tables.all.outcomes == tables.answering.outcomes + tables.quiet.outcomes
+    assert tables.answering.share > tables.quiet.share

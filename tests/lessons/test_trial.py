@@ -1,9 +1,11 @@
 """Playing a plan at several tables, and counting what came of it."""
 
+from collections import Counter
+
 import pytest
 
 from grader.deal import Case
-from grader.lessons import meso
+from grader.lessons import meso, trial
 from grader.lessons.meso import plans
 from grader.lessons.trial import Outcome, Trial, try_plan
 from tests.lessons.reference import PLAN
@@ -66,3 +68,18 @@ def test_the_menu_can_be_copied_into_a_plan():
     """Every rule as it stands on the menu is a rule that a plan can hold."""
     assert meso.plan.read(list(meso.rules())).miss is None
     assert repr(meso.rules()).splitlines() == [f'"{rule}",' for rule in meso.rules()]
+
+
+def test_everybody_sits_at_every_case(monkeypatch):
+    """With as many kinds of people as cases, too: nobody keeps one case to themselves."""
+    seated = []
+    played = trial.negotiate
+
+    def noting(case, plan, opposite, seed):
+        seated.append((case.id, opposite.name))
+        return played(case, plan, opposite, seed)
+
+    monkeypatch.setattr(trial, "negotiate", noting)
+    cases, kinds = ("supplier-delay", "flexible-work"), ("collaborator", "guarded")
+    try_plan(["accept at 40 %"], cases, 5, 8, kinds)
+    assert Counter(seated) == {(case, kind): 2 for case in cases for kind in kinds}

@@ -43,8 +43,8 @@ def test_one_plan_serves_with_people_not_met():
     """The plan of the catalogue earns every point when marked, and nearly every one with others."""
     assert scored(value.plan, reference.PLAN, SEEDS) == value.plan.points
     elsewhere = [scored(value.plan, reference.PLAN, seed) for seed in range(101, 107)]
-    assert min(elsewhere) >= 3.5
-    assert sum(elsewhere) / len(elsewhere) > 4.4
+    assert min(elsewhere) >= 0.7 * value.plan.points
+    assert sum(elsewhere) / len(elsewhere) > 0.88 * value.plan.points
 
 
 def test_a_good_negotiation_earns_every_point():

@@ -8,7 +8,8 @@ from attrs import frozen
 from grader.check import Exercise, Miss, Text, Unanswered, plain
 from grader.deal import EXAMPLE
 from grader.errors import KeyFormatError
-from grader.lessons.and_mindset.people import GERRIT, PEOPLE, WORLDS, Person, Question, groups
+from grader.lessons.and_mindset.people import GERRIT, PEOPLE
+from grader.lessons.and_mindset.person import WORLDS, Person, Question, groups
 from grader.lessons.letters import Lettered, read_letters
 from grader.table import Setting
 
