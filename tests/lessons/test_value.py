@@ -60,7 +60,7 @@ def test_the_first_offer_earns_a_third_at_most(key):
     """With or without a question before it."""
     deal = value_deal(key)
     take = to_json(Accept(0))
-    assert value.negotiation([take], deal) == value.negotiation.points
+    assert value.negotiation([take], deal) == 0
     assert value.negotiation([{"ask": "priorities"}, take], deal) <= value.negotiation.points / 3
 
 
@@ -142,7 +142,7 @@ def test_the_lesson_counts_what_it_shows():
     rows = value.rows()
     assert len(rows) == 1_000
     assert all(row["captured"] != "all" for row in rows)
-    assert value.hood(sum(row["share"] < 0.5 for row in rows) / len(rows)) == value.hood.points
+    assert value.hood(sum(row["share"] < 0.5 for row in rows) / len(rows)) == 1
 
 
 def test_the_demonstration_is_no_lucky_one():
