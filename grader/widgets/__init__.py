@@ -1,5 +1,6 @@
 """What a lesson shows in a notebook: the table, the debrief, a demonstration, what could be known. The only part that knows ipywidgets."""
 
+from grader.table.recorder import IN_BROWSER
 from grader.widgets.attempts import before_after
 from grader.widgets.both_lists import both_lists
 from grader.widgets.planning import planning_sheet, rehearse
@@ -23,4 +24,8 @@ __all__ = [
     "what_we_know",
 ]
 
+if IN_BROWSER:
+    from grader.widgets.browser import mend
+
+    mend()
 listen()
