@@ -14,13 +14,14 @@ from lite.parts import HERE, ROOT
 
 _PARTS = HERE / "landing"
 _ROW = re.compile(r"^\| (\d\d) \| \[(.+?)\]\((.+?\.ipynb)\) \| (.+?) \| (\d+) \|$", re.MULTILINE)
-_KEEPING = '<script src="../keeping.js"></script>'
 _ICONS = {"favicon-notebook.ico": (11, 87, 164), "favicon-busy-1.ico": (138, 109, 0), "favicon.ico": (11, 87, 164)}
 
 
 def write(site: Path) -> None:
     """Put the page, its style and its picture in place, and the notes on storage on every notebook's page."""
     lessons = _ROW.findall((ROOT / "course" / "README.md").read_text(encoding="utf-8"))
+    settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))
+    version = settings["jupyter-config-data"]["appVersion"]
     items = (
         f'<li><a href="notebooks/index.html?path={file}">{number} · {html.escape(title)}</a> '
         f'<span class="minutes">{minutes} minutes</span><p>You will be able to {html.escape(able)}.</p></li>'
@@ -34,6 +35,7 @@ def write(site: Path) -> None:
         first=lessons[0][2],
         first_minutes=lessons[0][4],
         megabytes=30,
+        version=version,
         lessons="\n".join(items),
         checks="\n".join(checks),
     )
@@ -41,10 +43,11 @@ def write(site: Path) -> None:
     for name in ("page.css", "keeping.js"):
         shutil.copy(_PARTS / name, site)
     shutil.copy(ROOT / "docs" / "table.png", site)
+    keeping = f'<script src="../keeping.js" data-version="{version}"></script>'
     for app in ("notebooks", "lab"):
         shown = site / app / "index.html"
         text = shown.read_text(encoding="utf-8")
-        shown.write_text(text.replace("</noscript>", f"</noscript>\n{_KEEPING}", 1), encoding="utf-8")
+        shown.write_text(text.replace("</noscript>", f"</noscript>\n{keeping}", 1), encoding="utf-8")
     icons = site / "static" / "favicons"
     icons.mkdir(parents=True, exist_ok=True)
     for name, colour in _ICONS.items():

@@ -56,6 +56,10 @@ class Recorder:
                 "the table goes on from there."
             )
         written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+        if IN_BROWSER:
+            whole = self.path.read_bytes() if self.path.exists() else b""
+            self._size = self.path.write_bytes(whole[: len(whole) - fragment] + written)  # all or nothing, once closed
+            return
         with self.path.open("ab", buffering=0) as file:  # no buffer: what failed once must not be written later
             size = file.tell() - fragment
             if fragment:
@@ -67,7 +71,6 @@ class Recorder:
             except BaseException:  # a full disk, or the kernel's stop button: all lines or none
                 file.truncate(size)
                 raise
-            self._size = file.tell()
 
     def close(self) -> None:
         """Let others write."""

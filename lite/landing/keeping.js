@@ -1,6 +1,7 @@
 // Says at the top of the page what would otherwise be noticed too late: that this window keeps nothing, that there is no
 // room left, or that Python did not arrive. Nothing is stored or deleted here.
 (() => {
+  const ME = document.currentScript;
   const ROOM = 20e6; // bytes that a learner's files and notebooks may need
   const HERE = {
     old: "This browser is too old for the lessons. Please use a current Firefox, Chrome, Edge or Safari.",
@@ -21,6 +22,14 @@
     document.body.prepend(note);
   }
 
+  // The lessons' files travel through a service worker. On its second visit JupyterLite would throw it out and register it
+  // anew, unless the version is noted; a kernel that starts in between finds no files. So: note it, and register at once.
+  function openDoor() {
+    const door = new URL("service-worker.js?enableCache=false", ME.src).href;
+    try { localStorage.setItem(`${door}-version`, ME.dataset.version); } catch { /* said below */ }
+    navigator.serviceWorker?.register(door).catch(() => say("nothing_kept"));
+  }
+
   // A kernel that can't start says so to its maker only.
   const Plain = window.Worker;
   if (Plain && document.body?.dataset.notebook !== undefined)
@@ -38,7 +47,7 @@
         const asked = indexedDB.open("keeping");
         asked.onsuccess = () => { asked.result.close(); resolve(true); };
         asked.onerror = asked.onblocked = () => resolve(false);
-      } catch { resolve(false); }
+      } catch { /* refused at once */ resolve(false); }
     });
 
   async function look() {
@@ -49,5 +58,6 @@
     // Ask that a browser short of room does not tidy this site away; a refusal changes nothing.
     navigator.storage?.persist?.().catch(() => {});
   }
+  openDoor();
   look();
 })();
