@@ -52,6 +52,7 @@ def write(site: Path) -> None:
     icons.mkdir(parents=True, exist_ok=True)
     for name, colour in _ICONS.items():
         (icons / name).write_bytes(icon(colour))
+    shutil.copy(icons / "favicon.ico", site)
 
 
 def icon(colour: tuple[int, int, int]) -> bytes:
