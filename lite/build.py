@@ -42,7 +42,7 @@ def build(site: Path = SITE, work: Path = WORK) -> Path:
     made = work / "made"
     if made.exists():
         shutil.rmtree(made)
-    _assemble(stage, made)
+    assemble(stage, made)
     contents.write(made)
     landing.write(made)
     if site.exists():
@@ -119,7 +119,7 @@ def _fetched(work: Path, kept: Path) -> None:
     draft.rename(kept)
 
 
-def _assemble(stage: Path, made: Path) -> None:
+def assemble(stage: Path, made: Path) -> None:
     """Let JupyterLite put it together, with two extensions and nothing else from this environment."""
     config = {
         "LiteBuildConfig": {

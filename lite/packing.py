@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -68,8 +69,15 @@ def by_name(wheels: Iterable[Path]) -> dict[str, Path]:
     return {re.sub(r"[-_.]+", "-", wheel.name.split("-")[0]).lower(): wheel for wheel in wheels}
 
 
-def lock(original: Path, packages: Mapping[Package, Path], version: str) -> str:
-    """Pyodide's lock file with our archives in it; all others point to Pyodide's own home."""
+def lock(original: Path, packages: Mapping[Package, Path], version: str, *, depends: bool = False) -> str:
+    """Pyodide's lock file with our archives in it; all others point to Pyodide's own home.
+
+    Args:
+        original: the lock file of this Pyodide.
+        packages: our archives.
+        version: of Pyodide.
+        depends: whether they keep what they depend on there; else they are complete.
+    """
     found = json.loads(original.read_text(encoding="utf-8"))
     home = DISTRIBUTION.format(version=version)
     ours = {held for package in packages for held in package.holds} | {package.name for package in packages}
@@ -89,7 +97,13 @@ def lock(original: Path, packages: Mapping[Package, Path], version: str) -> str:
             "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(),
             "package_type": "package",
             "imports": list(package.imports),
-            "depends": [],
+            "depends": _depends(found["packages"], package, ours) if depends else [],
             "unvendored_tests": False,
         }
     return json.dumps({**found, "packages": dict(sorted(entries.items()))}, separators=(",", ":"))
+
+
+def _depends(packages: Mapping[str, Any], package: Package, ours: set[str]) -> list[str]:
+    known = packages.get(package.name, {}).get("depends", [])
+    new = {"ipywidgets": ["comm", "ipython"], "ipython": ["ipython-pygments-lexers", "jedi"]}.get(package.name, [])
+    return [needed.replace("_", "-") for needed in [*known, *new] if needed.replace("_", "-") in ours]

@@ -30,14 +30,14 @@ def pyodide(work: Path) -> Path:
     return place / "node_modules" / "pyodide"
 
 
-def wheels(work: Path) -> list[Path]:
-    """Fetch the pure wheels of ``browser.txt`` from the package index that pip is set to use."""
+def wheels(work: Path, listed: str = "browser.txt") -> list[Path]:
+    """Fetch the pure wheels of a list in this folder from the package index that pip is set to use."""
     place = work / "wheels"
     if place.exists():
         shutil.rmtree(place)
     target = ["--python-version", PYTHON, "--implementation", "py", "--platform", "any", "--abi", "none"]
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    pins = str(HERE / "browser.txt")
+    pins = str(HERE / listed)
     _run([*pip, "download", "--no-deps", "--only-binary=:all:", *target, "--dest", str(place), "-r", pins], ROOT)
     return sorted(place.glob("*.whl"))
 
