@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.report import print_report
 from lite.serve import Handler, Server
-from tests.browser.lab import CHROMIUM, FLAGS, run_all
+from tests.browser.lab import CHROMIUM, FLAGS, run_all, wait_until_idle
 from tests.browser.test_lesson import cell_with
 from tests.browser.test_table import TABLE, build
 from tests.site.test_site import sit_down
@@ -48,7 +48,7 @@ def visit(page: Any, url: str) -> dict[str, float]:
     page.goto(f"{url}notebooks/index.html?path=00-start-here.ipynb")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     shown = perf_counter() - start
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady")
+    wait_until_idle(page)
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
     page.wait_for_selector(".jp-OutputArea-output")
     first = perf_counter() - start
