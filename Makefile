@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 PIP := $(VENV) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help learn setup test check bench release again
+.PHONY: help learn setup test check bench release site serve-site again
 .NOTPARALLEL:
 
 help:
@@ -14,6 +14,8 @@ help:
 	@echo 'make check     format, lint, types, layers'
 	@echo 'make release   make the assignments in release/ from source/'
 	@echo 'make bench     the benchmarks, beside their peers'
+	@echo 'make site      build the browser site in build/site'
+	@echo 'make serve-site   show it on this machine [PORT=8890]'
 	@echo 'make setup     only the set-up, with everything but the peers of the benchmarks'
 
 learn: .venv/.lab
@@ -23,7 +25,7 @@ setup: .venv/.full
 	@echo 'Everything is set up in .venv.'
 
 # Two workers. A file's tests stay in one of them, and so do all browser tests: one server, one browser (tests/conftest.py).
-test: .venv/.full
+test: .venv/.full .venv-site/.made
 	$(VENV) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 check: .venv/.full
@@ -42,6 +44,13 @@ release: .venv/.full
 	@set -e; PATH="$(CURDIR)/.venv/bin:$$PATH"; for folder in source/*/; do \
 	  $(VENV) -m nbgrader generate_assignment "$$(basename "$$folder")" --force; \
 	done
+
+# The browser site (docs/site.md). Any web server can serve the folder.
+site: .venv-site/.made
+	@.venv-site/bin/python -m lite.build
+
+serve-site: .venv-site/.made
+	@.venv-site/bin/python -m lite.serve $(if $(PORT),--port $(PORT))
 
 # ---- the set-up ----------------------------------------------------------------------------------------------------
 
@@ -86,3 +95,10 @@ comma := ,
 .venv/.bench: pyproject.toml constraints.txt $(if $(shell $(usable) && echo yes),,again)
 	$(call set_up,bench,setuptools)
 	@touch $@
+
+# What builds the browser site keeps to itself: in a normal JupyterLab its extension complains.
+.venv-site/.made: lite/requirements.txt $(if $(shell [ "$$(cat .venv-site/.made 2>/dev/null)" = "$(CURDIR)" ] && echo yes),,again)
+	$(if $(problem),$(error $(problem)))
+	@rm -rf .venv-site && '$(PYTHON)' -m venv .venv-site
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check -r lite/requirements.txt
+	@echo "$(CURDIR)" > $@

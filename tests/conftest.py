@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+HERE = Path(__file__).parent
 REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
-BROWSER_TESTS = Path(__file__).parent / "browser"
+BROWSER_TESTS = ("browser", "site")
+"""Folders here. Each has a server and a browser of its own, and runs in one worker."""
 
 # nbgrader calls alembic by name: it is beside this Python, whether or not the environment is activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -19,15 +21,21 @@ settings.load_profile("course")
 
 
 def _needs_browser(node: pytest.Item | pytest.Collector) -> bool:
-    return node.get_closest_marker("browser") is not None or node.path.is_relative_to(BROWSER_TESTS)
+    return node.get_closest_marker("browser") is not None or _folder(node) in BROWSER_TESTS
+
+
+def _folder(node: pytest.Item | pytest.Collector) -> str:
+    inside = node.path.relative_to(HERE).parts if node.path.is_relative_to(HERE) else ()
+    return inside[0] if inside else ""
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests in one worker, and all browser tests in one: they share a server."""
+    """Keep a file's tests in one worker, and so the browser tests of a folder: they share a server."""
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
-            group = "browser" if _needs_browser(item) else item.path.as_posix()
+            group = _folder(item) if _folder(item) in BROWSER_TESTS else item.path.as_posix()
+            group = "browser" if item.get_closest_marker("browser") is not None else group
             item.add_marker(pytest.mark.xdist_group(group))
 
 

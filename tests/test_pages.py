@@ -1,4 +1,4 @@
-"""README, CONTRIBUTING, CHANGELOG, docs/scale.md: every command they show exists, every link leads somewhere."""
+"""README, CONTRIBUTING, CHANGELOG, some of docs/: every command they show exists, every link leads somewhere."""
 
 import importlib.util
 import re
@@ -13,11 +13,11 @@ import yaml
 from grader.__main__ import COMMANDS, parser_for
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/scale.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/scale.md", "docs/site.md", "docs/binder.md")
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
 FENCED = re.compile(r"^```([a-z]*)\n(.*?)^```", flags=re.DOTALL | re.MULTILINE)
-FILES = ("python", "yaml", "dockerfile")
+FILES = ("python", "yaml", "dockerfile", "markdown")
 """Languages of blocks that show a file, not commands."""
 
 

@@ -25,6 +25,7 @@ exec '{real}' -c 'import sys; {first}; exec(sys.argv[2])' "$@"
 RECORDER = """#!/bin/sh
 case "$*" in
   "-m venv .venv") echo venv >> calls; mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
+  "-m venv .venv-site") mkdir -p .venv-site/bin; cp "$0" .venv-site/bin/python;;
   "-c import pip") exit 0;;
   -c*) exec '{real}' "$@";;
   *"-m pip install"*"--no-build-isolation"*) echo "install ${{*##* -e }}" >> calls; [ ! -e offline ];;
@@ -40,6 +41,8 @@ def checkout(tmp_path):
     place.mkdir()
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / name, place)
+    (place / "lite").mkdir()
+    shutil.copy(ROOT / "lite" / "requirements.txt", place / "lite")
     return place
 
 

@@ -2,18 +2,23 @@
 
 import json
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from grader.errors import RecordInUse
 from grader.table.record import read_record
 
+IN_BROWSER = sys.platform == "emscripten"
+"""Whether this Python runs in a browser, which has no locks that end with their owner."""
+
 
 class Recorder:
     """Holds one record open for writing.
 
-    The lock belongs to the running process, so it is gone when a kernel is killed: nothing stale stays behind.
+    The lock belongs to the running process, so it is gone when a kernel is killed: nothing stale stays behind. In a
+    browser nothing of that kind exists; there a record that has grown since it was opened is left alone.
     Within one process the latest `Recorder` of a file takes over from the one before, as when a cell is run twice.
 
     Args:
@@ -26,21 +31,13 @@ class Recorder:
     _open: dict[Path, "Recorder"] = {}  # noqa: RUF012 - one registry for the process, on purpose
 
     def __init__(self, path: Path) -> None:
-        from filelock import FileLock, Timeout  # not needed to read or replay
-
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         earlier = Recorder._open.pop(path.resolve(), None)
         if earlier is not None:
             earlier.close()
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise RecordInUse(
-                f"{path.name} is open in another notebook or kernel. Close that one "
-                "(menu Kernel, Shut Down Kernel), then run this cell again."
-            ) from error
+        self._release = _nothing if IN_BROWSER else _lock(path)
+        self._size = path.stat().st_size if path.exists() else 0
         Recorder._open[path.resolve()] = self
         self.closed = False
 
@@ -53,7 +50,16 @@ class Recorder:
         if self.closed:
             raise RecordInUse(f"{self.path.name} was opened again by another cell. Use the table of that cell.")
         fragment = read_record(self.path).fragment
+        if IN_BROWSER and self.path.exists() and self.path.stat().st_size > self._size:
+            raise RecordInUse(
+                f"{self.path.name} was written in another tab meanwhile. Close that tab, then run this cell again: "
+                "the table goes on from there."
+            )
         written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+        if IN_BROWSER:
+            whole = self.path.read_bytes() if self.path.exists() else b""
+            self._size = self.path.write_bytes(whole[: len(whole) - fragment] + written)  # all or nothing, once closed
+            return
         with self.path.open("ab", buffering=0) as file:  # no buffer: what failed once must not be written later
             size = file.tell() - fragment
             if fragment:
@@ -70,7 +76,7 @@ class Recorder:
         """Let others write."""
         self.closed = True
         Recorder._open.pop(self.path.resolve(), None)
-        self._lock.release()
+        self._release()
 
     def __enter__(self) -> Self:
         """Open for the length of a `with` block."""
@@ -79,3 +85,21 @@ class Recorder:
     def __exit__(self, *_: object) -> None:
         """Close at its end."""
         self.close()
+
+
+def _lock(path: Path) -> Callable[[], None]:
+    from filelock import FileLock, Timeout  # not needed to read or replay
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise RecordInUse(
+            f"{path.name} is open in another notebook or kernel. Close that one "
+            "(menu Kernel, Shut Down Kernel), then run this cell again."
+        ) from error
+    return lock.release
+
+
+def _nothing() -> None:
+    """There is no lock to release."""

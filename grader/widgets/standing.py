@@ -20,6 +20,7 @@ from grader.progress.report import evidence, lines, summary
 from grader.table import read_only
 from grader.widgets.controls import Frame, button, markup, panel, row, say
 from grader.widgets.review import listed_html
+from grader.widgets.self_check import remember
 from grader.widgets.static import Page
 from grader.widgets.words import paragraph
 
@@ -110,7 +111,7 @@ def listen() -> None:
     """From now on write down what is solved, where a kernel runs the lessons in a folder of theirs; once is enough."""
     shell: Any = get_ipython()
     if getattr(shell, "kernel", None) is not None and not read_only() and note not in LISTENERS:
-        LISTENERS.append(note)
+        LISTENERS.extend((note, remember))
 
 
 def note(score: Score) -> None:
