@@ -16,7 +16,7 @@ from attrs import define, field
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "e2e"
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds until a browser test gives up; nothing waits this long when all is well."""
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
 FLAGS = [
