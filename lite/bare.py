@@ -54,7 +54,12 @@ def bare(site: Path, work: Path) -> None:
         "source": BUTTON,
     }
     kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = {"cells": [cell], "metadata": {"kernelspec": kernelspec}, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {
+        "cells": [cell],
+        "metadata": {"kernelspec": kernelspec, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     (made / "files" / "00-start-here.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     shutil.rmtree(site, ignore_errors=True)
     made.rename(site)

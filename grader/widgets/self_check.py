@@ -59,6 +59,6 @@ def _standing(score: Score | None) -> str:
     if not score.answered:
         return "not answered yet"
     if _solved(score):
-        rest = f"; {score.pending:g} more when it meets people you have not met" if score.pending else ""
+        rest = f"; {score.pending:g} more when it is marked" if score.pending else ""
         return f"solved{rest}"
     return f"{float(score):g} of {score.points - score.pending:g} so far"

@@ -186,7 +186,7 @@ def _run(notebook: Notebook) -> None:
         (_left_in("plan-check", "\n### BEGIN HIDDEN TESTS"), "it says HIDDEN"),
         (_left_in("ruled-out", '\nruled_out = ["price", "scope"]'), "it gives away: ruled_out = "),
         (_left_in("plan", '\n    "accept at 60 %",'), 'it gives away: "accept at 60 %",'),
-        (_left_in("reflection", read(SOURCE)["cells"][-1]["source"]), "it gives away: They pointed"),
+        (_left_in("reflection", cell_of(read(SOURCE), "reflection")["source"]), "it gives away: They pointed"),
         (_run, "menu holds what a run left"),
     ],
 )

@@ -41,7 +41,7 @@ BOTH = (first, second)
         ({first: 1, second: 5}, ["1 · One: solved", "2 · Two <b>: 0 of 1 so far"], "Next: 2 · Two <b>."),
         (
             {first: 1, second: 2},
-            ["1 · One: solved", "2 · Two <b>: solved; 2 more when it meets people you have not met"],
+            ["1 · One: solved", "2 · Two <b>: solved; 2 more when it is marked"],
             "For the same at other numbers",
         ),
     ],
