@@ -18,8 +18,9 @@ from tests.lessons.given import ASSIGNMENTS
 from tests.nbgrader.answers import count, handed_in
 from tests.nbgrader.course import ROOT, Course
 
-WITNESSED = "answers-*" if os.environ.get("COURSE_CATALOGUE") == "all" else "answers-[01]0"
-"""Whose hand-ins nbgrader marks as well: of the few, the first holds right answers only."""
+WITNESSED = "answers-*" if os.environ.get("COURSE_CATALOGUE") == "all" else "answers-[01n]0"
+"""Whose hand-ins nbgrader marks as well: of the few, the first holds right answers only, one is untouched."""
+UNTOUCHED = "answers-n0"
 Points = dict[str, dict[str, float]]
 
 
@@ -36,10 +37,16 @@ def taken(assignment: str, place: Path) -> tuple[Course, Points]:
     due = {}
     for number in range(count(assignment)):
         notebook, due[name_of(number)] = handed_in(released, number)
-        folder = course.root / "submitted" / name_of(number) / assignment
-        folder.mkdir(parents=True)
-        nbformat.write(notebook, folder / f"{assignment}.ipynb")
+        _put(course, name_of(number), assignment, notebook)
+    _put(course, UNTOUCHED, assignment, released)
+    due[UNTOUCHED] = dict.fromkeys(due[name_of(0)], 0.0)
     return course, due
+
+
+def _put(course: Course, learner: str, assignment: str, notebook: nbformat.NotebookNode) -> None:
+    folder = course.root / "submitted" / learner / assignment
+    folder.mkdir(parents=True)
+    nbformat.write(notebook, folder / f"{assignment}.ipynb")
 
 
 def points(course: Course, assignment: str) -> Points:
