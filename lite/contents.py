@@ -36,15 +36,9 @@ def _file(folder: str, name: str, size: int) -> dict[str, Any]:
 
 
 def _folder(path: str, content: list[dict[str, Any]] | None) -> dict[str, Any]:
-    shape = None if content is None else "json"
-    return {
-        **_about("", path),
-        "type": "directory",
-        "mimetype": None,
-        "size": None,
-        "content": content,
-        "format": shape,
-    }
+    folder, _, name = path.rpartition("/")
+    about = {**_about(folder, name), "type": "directory", "mimetype": None, "size": None}
+    return {**about, "content": content, "format": None if content is None else "json"}
 
 
 def _about(folder: str, name: str) -> dict[str, Any]:
