@@ -2,10 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.browser.lab import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
 REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
@@ -18,6 +22,18 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 # Durations say more about the machine than about the code.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running Chromium, one for whatever is tested in this worker; skipped where it is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def _needs_browser(node: pytest.Item | pytest.Collector) -> bool:

@@ -1,4 +1,4 @@
-"""One JupyterLab server and one Chromium for all browser tests; skipped where either is missing (see tests/conftest.py)."""
+"""One JupyterLab server for all browser tests, and a fresh window for each."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,19 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.lab import CHROMIUM, FLAGS, PATIENCE, Lab
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A running Chromium."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt install chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+from tests.browser.lab import PATIENCE, Lab
 
 
 @pytest.fixture(scope="session")

@@ -31,4 +31,4 @@ def test_both_lists_are_ticked_by_keyboard_and_checked(lab, page):
     page.set_viewport_size({"width": 420, "height": 850})
     assert form.evaluate("form => form.scrollWidth <= form.clientWidth")
     run_all(page)
-    page.get_by_text("Two lists of non-negotiables: 2 of 2 points").wait_for()
+    page.get_by_text("Two lists of non-negotiables: 1 of 1 point").wait_for()

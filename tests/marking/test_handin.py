@@ -476,7 +476,7 @@ def test_the_assignment_is_in_order_and_without_solutions(assignment: Assignment
     (notebook,) = assignment.notebooks
     names = [cell.name for cell in notebook.cells]
     assert names[:4] == ["title", "key-text", "key", "set-up"]
-    assert names[-1] == "reflection"
+    assert names[-2:] == ["reflection", "summary"]
     assert sum(cell.points for cell in notebook.cells) == 20
     check = next(cell for cell in notebook.cells if cell.name == "plan-check")
     assert check.is_test

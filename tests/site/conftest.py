@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from lite.serve import Server
-from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.browser.lab import ROOT
 from tests.site.learner import PATIENCE, Learner
 
@@ -30,7 +29,7 @@ def site() -> Iterator[Server]:
 
 
 @pytest.fixture
-def learner(site: Server, chromium: Any) -> Iterator[Callable[..., Learner]]:  # noqa: F811 - the fixture above
+def learner(site: Server, chromium: Any) -> Iterator[Callable[..., Learner]]:
     """Whoever comes to the site with an empty profile; afterwards, what went wrong in their browser is told."""
     came: list[Learner] = []
 

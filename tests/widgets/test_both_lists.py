@@ -46,8 +46,12 @@ def test_ticked_or_written_the_same_answer_is_checked(deal):
     """Dots in the cell: what was saved counts. Letters in the cell: they count, whatever was saved."""
     assert check(DOTS, deal) == 0
     tick(form_of(deal), RIGHT)
-    assert check(DOTS, deal) == check(RIGHT, deal) == 2
-    assert check({"theirs": [...], "yours": [...]}, deal) == check({"theirs": "...", "yours": ...}, deal) == 2
+    assert check(DOTS, deal) == check(RIGHT, deal) == and_mindset.lists.points
+    assert (
+        check({"theirs": [...], "yours": [...]}, deal)
+        == check({"theirs": "...", "yours": ...}, deal)
+        == and_mindset.lists.points
+    )
     assert check({"theirs": ["c"], "yours": ["b"]}, deal) == 0
     assert check({"theirs": ["a", "h"], "yours": ["..."]}, deal) == 0
     assert check({"theirs": ["a", "h"], "yours": []}, deal) == 1
