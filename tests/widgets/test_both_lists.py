@@ -54,7 +54,7 @@ def test_ticked_or_written_the_same_answer_is_checked(deal):
     )
     assert check({"theirs": ["c"], "yours": ["b"]}, deal) == 0
     assert check({"theirs": ["a", "h"], "yours": ["..."]}, deal) == 0
-    assert check({"theirs": ["a", "h"], "yours": []}, deal) == 1
+    assert check({"theirs": ["a", "h"], "yours": []}, deal) == and_mindset.lists.points / 2
 
 
 def test_every_line_stands_under_who_said_it(deal):
