@@ -6,6 +6,7 @@ from typing import Any, Self
 from attrs import define
 
 from grader.errors import MoveError, RecordError
+from grader.progress.keeping import free
 from grader.table import Move, Session, Setting, Turn, to_json
 from grader.table.own_sheet import as_seen
 from grader.table.recorder import Recorder
@@ -143,9 +144,7 @@ def set_aside(deal: Setting) -> Path:
         OSError: it can't be renamed.
     """
     with Recorder(deal.path) as recorder:
-        number = 1
-        while (aside := deal.path.with_name(f"{deal.path.stem}.damaged-{number}.jsonl")).exists():
-            number += 1
+        aside = free(deal.path, "damaged")
         deal.path.rename(aside)
         recorder.append(deal.header(1))
     return aside
