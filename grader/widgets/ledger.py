@@ -23,7 +23,6 @@ class Ledger:
         session: this attempt, as far as it went.
         prediction: locked in, or empty.
         notes: what a reader should know of the file: an edited reply, another engine.
-        begun: whether the file has this attempt's header.
         other_numbers: whether this attempt is at another variant than the first.
     """
 
@@ -33,7 +32,6 @@ class Ledger:
     session: Session
     prediction: dict[str, Any]
     notes: tuple[str, ...]
-    begun: bool
     other_numbers: bool = False
 
     @classmethod
@@ -49,13 +47,13 @@ class Ledger:
         try:
             attempts = deal.attempts()
             if not attempts:
-                return cls(deal, recorder, 1, deal.session(), {}, (), begun=False)
+                return cls(deal, recorder, 1, deal.session(), {}, ())
             latest = attempts[-1]
             session, notes = deal.replayed(latest)
             deal.sheet = deal.sheet_of(latest) or deal.sheet
             now, number = deal.at(latest.header["key"]), latest.header["attempt"]
             prediction, other_numbers = dict(latest.prediction), now is not deal
-            return cls(now, recorder, number, session, prediction, notes, begun=True, other_numbers=other_numbers)
+            return cls(now, recorder, number, session, prediction, notes, other_numbers)
         except BaseException:
             recorder.close()
             raise
@@ -72,7 +70,7 @@ class Ledger:
 
     def lock_in(self, prediction: dict[str, Any]) -> None:
         """Write the prediction. Raises RecordError or OSError; then nothing was locked in."""
-        self._write({"prediction": prediction}, before=self._so_far())
+        self.recorder.append({"prediction": prediction}, heading=self._so_far())
         self.prediction = prediction
 
     def make(self, move: Move) -> Turn | None:
@@ -88,7 +86,7 @@ class Ledger:
         if answer is not None:
             lines.append({"they": to_json(answer.move), "words": answer.words})
         try:
-            self._write(*lines, before=so_far)
+            self.recorder.append(*lines, heading=so_far)
         except (RecordError, OSError):
             self.session.history = before
             raise
@@ -125,12 +123,6 @@ class Ledger:
             mine = turn.seat == self.deal.case.learner
             lines.append({"you": to_json(turn.move)} if mine else {"they": to_json(turn.move), "words": turn.words})
         return lines
-
-    def _write(self, *lines: dict[str, Any], before: list[dict[str, Any]]) -> None:
-        there = self.begun and self.deal.path.exists() and self.deal.path.stat().st_size > 0
-        self.deal.path.parent.mkdir(parents=True, exist_ok=True)
-        self.recorder.append(*([] if there else before), *lines)
-        self.begun = True
 
 
 def set_aside(deal: Setting) -> Path:

@@ -161,7 +161,7 @@ def test_a_move_that_can_t_be_written_was_not_made(seated, monkeypatch):
     """When the disk is full, the move is not shown and not made, and a sentence says so."""
     before = seated.table.ledger.session.history
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
