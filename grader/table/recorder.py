@@ -62,8 +62,10 @@ class Recorder:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         if self._whole is None or (not IN_BROWSER and _size(self.path) != self._whole):
             self._drop_fragment()
-        with self.path.open("ab", buffering=0) as file:  # no buffer: what failed once must not be written later
-            size = file.tell()
+        # A descriptor, no file object: no buffer, since what failed once must not be written later, and no look of its own.
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            size = os.lseek(file, 0, os.SEEK_END)
             if IN_BROWSER and size > self._size:
                 raise RecordInUse(
                     f"{self.path.name} was written in another tab meanwhile. Close that tab, then run this cell again: "
@@ -72,11 +74,13 @@ class Recorder:
             written = text = _text(lines if size else [*heading, *lines])
             try:
                 while written:
-                    written = written[file.write(written) :]
-                os.fsync(file.fileno())
+                    written = written[os.write(file, written) :]
+                os.fsync(file)
             except BaseException:  # a full disk, or the kernel's stop button: all lines or none
-                file.truncate(size)
+                os.ftruncate(file, size)
                 raise
+        finally:
+            os.close(file)
         self._size = self._whole = size + len(text)
 
     def _drop_fragment(self) -> None:

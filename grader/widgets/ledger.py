@@ -1,11 +1,12 @@
 """The record being played on: it resumes the latest attempt, and holds every move before it is shown."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
 from attrs import define
 
-from grader.errors import MoveError, RecordError
+from grader.errors import MoveError
 from grader.progress.keeping import free
 from grader.table import Move, Session, Setting, Turn, to_json
 from grader.table.own_sheet import as_seen
@@ -73,8 +74,13 @@ class Ledger:
         self.recorder.append({"prediction": prediction}, heading=self._so_far())
         self.prediction = prediction
 
-    def make(self, move: Move) -> Turn | None:
-        """Make a move and write it with its answer, in one.
+    def make(self, move: Move, answered: Callable[[], object] | None = None) -> Turn | None:
+        """Make a move, and write it with its answer, in one.
+
+        Args:
+            move: of the learner.
+            answered: called when the answer is there, before both are written. Whoever shows it shows it at once, and takes
+                it back if writing fails.
 
         Raises:
             MoveError: the rules don't allow it.
@@ -86,8 +92,10 @@ class Ledger:
         if answer is not None:
             lines.append({"they": to_json(answer.move), "words": answer.words})
         try:
+            if answered is not None:
+                answered()
             self.recorder.append(*lines, heading=so_far)
-        except (RecordError, OSError):
+        except BaseException:  # the kernel's stop button too: what is not in the record was not said
             self.session.history = before
             raise
         return answer
