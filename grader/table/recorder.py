@@ -80,7 +80,7 @@ class Recorder:
                 os.ftruncate(file, size)
                 raise
         finally:
-            os.close(file)
+            _store(file)
         self._size = self._whole = size + len(text)
 
     def _drop_fragment(self) -> None:
@@ -101,6 +101,16 @@ class Recorder:
     def __exit__(self, *_: object) -> None:
         """Close at its end."""
         self.close()
+
+
+def _store(file: int) -> None:
+    """Close a file. A browser stores it only now, and does not say what keeps it from that."""
+    try:
+        os.close(file)
+    except OSError as error:
+        if IN_BROWSER:
+            raise OSError(error.errno, "the browser did not store it: it may have no room left") from error
+        raise
 
 
 def _text(lines: Iterable[Mapping[str, Any]]) -> bytes:
