@@ -6,9 +6,9 @@ from typing import Any
 
 from lite.parts import ROOT
 
-CHECKS = "self-checks"
-"""The folder of the assignments."""
-EMPTY = ("moves", "plans", "plans/rehearsed", f"{CHECKS}/moves", f"{CHECKS}/plans")
+CHECK = "check-yourself-"
+"""What the name of an assignment begins with here. It lies beside the lessons, so that progress() carries it along too."""
+EMPTY = ("moves", "plans", "plans/rehearsed")
 """Folders that the course would make: here from the beginning, since the browser makes one under another name first."""
 _DATE = "2026-01-01T00:00:00Z"  # the same for every build: a file's age means nothing here
 _KINDS = {".ipynb": ("notebook", None), ".md": ("file", "text/markdown")}
@@ -17,14 +17,14 @@ _KINDS = {".ipynb": ("notebook", None), ".md": ("file", "text/markdown")}
 def write(site: Path) -> None:
     """Put the files in place, with the lists by which the browser finds them."""
     lessons = {path.name: path for path in sorted((ROOT / "course").glob("*.*")) if path.suffix in _KINDS}
-    checks = {path.name: path for path in sorted((ROOT / "release").glob("*/*.ipynb"))}
-    for folder, files in (("", lessons), (CHECKS, checks), *((empty, {}) for empty in EMPTY)):
+    checks = {f"{CHECK}{path.name}": path for path in sorted((ROOT / "release").glob("*/*.ipynb"))}
+    for folder, files in (("", lessons | checks), *((empty, {}) for empty in EMPTY)):
         place = site / "files" / folder
         place.mkdir(parents=True, exist_ok=True)
         for name, path in files.items():
             (place / name).write_bytes(path.read_bytes())
         listed = [_file(folder, name, path.stat().st_size) for name, path in files.items()]
-        inside = [_folder(each, None) for each in (CHECKS, *EMPTY) if str(Path(each).parent) == (folder or ".")]
+        inside = [_folder(each, None) for each in EMPTY if str(Path(each).parent) == (folder or ".")]
         index = site / "api" / "contents" / folder / "all.json"
         index.parent.mkdir(parents=True, exist_ok=True)
         index.write_text(json.dumps(_folder(folder, [*listed, *inside])), encoding="utf-8")

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from string import Template
 
-from lite.contents import CHECKS
+from lite.contents import CHECK
 from lite.parts import HERE, ROOT
 
 _PARTS = HERE / "landing"
@@ -24,22 +24,14 @@ def write(site: Path) -> None:
     lessons = _ROW.findall((ROOT / "course" / "README.md").read_text(encoding="utf-8"))
     settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))
     version = settings["jupyter-config-data"]["appVersion"]
-    items = (
-        f'<li><a href="notebooks/index.html?path={file}">{number} · {html.escape(title)}</a> '
-        f'<span class="minutes">{minutes} minutes</span><p>You will be able to {html.escape(able)}.</p></li>'
-        for number, title, file, able, minutes in lessons
-    )
-    checks = (
-        f'<li><a href="notebooks/index.html?path={CHECKS}/{path.name}">{html.escape(_title(path))}</a></li>'
-        for path in sorted((site / "files" / CHECKS).glob("*.ipynb"))
-    )
+    checks = {_title(path): path.name for path in (site / "files").glob(f"{CHECK}*.ipynb")}
+    items = (_item(*lesson, checks.get(lesson[1])) for lesson in lessons)
     page = Template((_PARTS / "page.html").read_text(encoding="utf-8")).substitute(
         first=lessons[0][2],
         first_minutes=lessons[0][4],
         megabytes=30,
         version=version,
         lessons="\n".join(items),
-        checks="\n".join(checks),
     )
     (site / "index.html").write_text(page, encoding="utf-8")
     (site / WORKER).rename(site / f"{Path(WORKER).stem}-of-jupyterlite.js")
@@ -56,6 +48,18 @@ def write(site: Path) -> None:
     for name, colour in _ICONS.items():
         (icons / name).write_bytes(icon(colour))
     shutil.copy(icons / "favicon.ico", site)
+
+
+def _item(number: str, title: str, file: str, able: str, minutes: str, check: str | None) -> str:
+    """A lesson with what it is for, and the assignment to it, if there is one."""
+    title = html.escape(title)
+    found = (
+        f'<li><a href="notebooks/index.html?path={file}">{number} · {title}</a> '
+        f'<span class="minutes">{minutes} minutes</span><p>You will be able to {html.escape(able)}.</p>'
+    )
+    if check is not None:
+        found += f'<p>Afterwards: <a href="notebooks/index.html?path={check}">check yourself on “{title}”</a></p>'
+    return f"{found}</li>"
 
 
 def icon(colour: tuple[int, int, int]) -> bytes:

@@ -10,11 +10,18 @@ from tests.browser.test_table import TABLE, drawn, lock_in, offer, wait_for_focu
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
 
 
+FIND = """async (text) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const place = [...notebook.model.cells].findIndex((cell) => cell.sharedModel.source.includes(text));
+    await notebook.scrollToItem(place);
+    return place;
+}"""
+"""Where the first cell with this text is, brought into sight: JupyterLab takes out of the page what is far away."""
+
+
 def cell_with(page, text):
-    """The code cell that holds this text."""
-    cell = page.locator(".jp-CodeCell").filter(has=page.locator(".jp-Cell-inputWrapper", has_text=text)).first
-    cell.scroll_into_view_if_needed()
-    return cell
+    """The first cell that holds this text."""
+    return page.locator(f'.jp-Cell[data-windowed-list-index="{page.evaluate(FIND, text)}"]')
 
 
 def wait_for_words(page, text, words):

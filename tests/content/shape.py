@@ -10,6 +10,7 @@ MOST_WORDS = 60
 MOST_BETWEEN = 5
 OPENING = 0.15
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+ONE_WORLD = re.compile(r"^\s*[%!]|\b(pyodide\w*|piplite|micropip|emscripten|sys\.platform)\b", re.MULTILINE)
 NAMED_FILE = re.compile(r"`([\w./-]+\.(?:md|ipynb|toml))`")
 
 
@@ -33,6 +34,15 @@ def output_faults(notebook: Notebook) -> list[str]:
         f"{cell['id']} holds what a run left"
         for cell in code_cells(notebook)
         if cell.get("outputs") or cell.get("execution_count") is not None
+    ]
+
+
+def world_faults(notebook: Notebook) -> list[str]:
+    """One notebook serves an installed course, Binder and the browser: it installs nothing, and never asks where it runs."""
+    return [
+        f"{cell['id']} is for one world only: {found[0]}"
+        for cell in code_cells(notebook)
+        if (found := ONE_WORLD.search(cell["source"]))
     ]
 
 

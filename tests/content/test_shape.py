@@ -18,6 +18,7 @@ from tests.content.shape import (
     term_faults,
     text_link_faults,
     unanswered_faults,
+    world_faults,
 )
 
 FEWEST = {path.stem: 5 for path in LESSONS if path.stem != "00-start-here"}
@@ -32,6 +33,7 @@ def lesson_faults(path: Path) -> list[str]:
     return [
         *frame_faults(notebook),
         *output_faults(notebook),
+        *world_faults(notebook),
         *rhythm_faults(notebook, FEWEST.get(path.stem, 3)),
         *unanswered_faults(notebook),
         *prose_faults(notebook),
@@ -129,6 +131,10 @@ def _count(notebook: Notebook) -> None:
     cell_of(notebook, "odd")["execution_count"] = 7
 
 
+def _one_world(notebook: Notebook) -> None:
+    cell_of(notebook, "odd")["source"] += "\n%pip install negotiation-course"
+
+
 def _late(notebook: Notebook) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] not in {"recall", "worth"}]
 
@@ -175,6 +181,7 @@ def _odd_word(notebook: Notebook) -> None:
         (_same_id, "two cells are called title"),
         (_output, "odd holds what a run left"),
         (_count, "odd holds what a run left"),
+        (_one_world, "odd is for one world only: %"),
         (_late, "the first exercise is cell"),
         (_rare, "7 cells between equal-offers and ruled-out"),
         (_few, "3 exercises, fewer than 5"),

@@ -2,10 +2,16 @@
 
 import json
 
-from tests.browser.lab import reload, run_all, save, violations, wait_until_idle
+from tests.browser.lab import ROOT, reload, run_all, save, violations, wait_until_idle
 from tests.browser.test_lesson import cell_with, wait_for_words, write_and_run
 from tests.browser.test_table import TABLE, build, drawn, offer
 from tests.site.learner import sit_down
+
+PYODIDE = json.loads((ROOT / "lite" / "package.json").read_text(encoding="utf-8"))["dependencies"]["pyodide"]
+PYODIDE = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}"
+STOPPED = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].filter((cell) => cell.type === "code")
+    .flatMap((cell) => cell.outputs.toJSON()).filter((shown) => shown.output_type === "error").map((shown) => shown.evalue)"""
+"""What stopped a cell of the open notebook, in sight or not."""
 
 
 def test_the_first_page_says_who_it_is_for_and_where_to_begin(learner):
@@ -20,7 +26,8 @@ def test_the_first_page_says_who_it_is_for_and_where_to_begin(learner):
         assert (
             page.get_by_role("link", name="Sit down: 20 minutes").get_attribute("href").endswith("00-start-here.ipynb")
         )
-        assert page.get_by_role("link", name="Several equal offers", exact=True).is_visible()
+        assert page.get_by_role("link", name="check yourself on “Several equal offers”").is_visible()
+        assert page.get_by_role("link", name="check yourself").count() == 5
         assert page.get_by_role("alert").count() == 0
         page.keyboard.press("Tab")
         assert page.evaluate("() => document.activeElement.innerText") == "Sit down: 20 minutes"
@@ -76,7 +83,7 @@ def test_a_learner_plays_lesson_00_and_carries_it_along(learner, tmp_path):
 
 
 def test_a_learner_plays_lesson_04_to_an_agreement(learner):
-    """Offer, sign, and see the map; nothing is asked of any other host, and axe finds nothing at the table."""
+    """Offer, sign, and see the map; change a move, and see what would have followed; a line to take to work is kept."""
     page = learner().open("04-meso.ipynb")
     run_all(page)
     table = cell_with(page, "play(deal)").locator(TABLE)
@@ -92,3 +99,66 @@ def test_a_learner_plays_lesson_04_to_an_agreement(learner):
     debriefed.locator(".jp-InputPrompt").click()
     page.keyboard.press("Control+Enter")
     assert drawn(debriefed)
+
+    sheet = cell_with(page, "planning_sheet()").locator(TABLE)
+    sheet.get_by_label("In my next negotiation I will try this").fill("Three offers on Thursday")
+    sheet.get_by_text("Saved in plans/").wait_for()
+    again = cell_with(page, "play(again)").locator(TABLE)
+    sit_down(again)
+    again.get_by_role("button", name="Offer this package").click()
+    again.get_by_text("This is what they offered.").wait_for()
+    again.get_by_role("button", name="Accept their offer").click()
+    again.get_by_role("button", name="Yes, sign it").click()
+    again.get_by_text("You agreed on").wait_for()
+    replayed = cell_with(page, "replay(again)")
+    replayed.locator(".jp-InputPrompt").click()
+    page.keyboard.press("Control+Enter")
+    replayed.get_by_role("button", name="Walk away").click()
+    replayed.get_by_text("this way there would have been no deal").wait_for()
+    assert drawn(replayed)
+    assert violations(page, TABLE) == []
+    save(page)
+    reload(page)
+    run_all(page)
+    sheet = cell_with(page, "planning_sheet()").locator(TABLE)
+    assert sheet.get_by_label("In my next negotiation I will try this").input_value() == "Three offers on Thursday"
+
+
+def test_a_self_check_is_begun_again_at_other_numbers(learner):
+    """What is solved and what comes next; another round deals other numbers and keeps what was played."""
+    here = learner()
+    page = here.open("check-yourself-meso.ipynb")
+    run_all(page)
+    summary = cell_with(page, "check_all").locator(TABLE)
+    summary.get_by_text("Next: 1 ·").wait_for()
+    assert violations(page, TABLE) == []
+    numbers = sheet_shown(page)
+    summary = cell_with(page, "check_all").locator(TABLE)
+    summary.get_by_role("button", name="The same at other numbers").click()
+    summary.get_by_role("button", name="Yes, other numbers").click()
+    summary.get_by_text("moves/meso.round-1.jsonl").wait_for()
+    run_all(page)
+    cell_with(page, "check_all").get_by_text("round 2").wait_for()
+    assert sheet_shown(page) != numbers
+    assert page.get_by_role("menuitem", name="Nbgrader").count() == 0
+
+
+def sheet_shown(page):
+    """What each option is worth to the learner, as the notebook shows it."""
+    sheet = cell_with(page, "meso.sheet(deal)").locator("table").first
+    sheet.wait_for()
+    return sheet.inner_text()
+
+
+def test_every_lesson_runs_and_asks_nothing_of_anybody_else(learner):
+    """From top to bottom; only *Under the hood* fetches pandas, from Pyodide's home, and is kind where it can't be had."""
+    here = learner()
+    for name in ("01-money-left-on-the-table", "02-interests", "03-reciprocal-disclosure", "05-the-and-mindset"):
+        page = here.open(f"{name}.ipynb")
+        run_all(page)
+        stopped = page.evaluate(STOPPED)
+        assert [said.partition(",")[0] for said in stopped] == ["This part needs pandas"], name
+        assert {url.rpartition("/full/")[0] for url in here.outside} == {PYODIDE}
+        assert any(url.rpartition("/")[2].startswith("pandas-") for url in here.outside)
+        here.outside.clear()
+        here.errors.clear()  # of what could not be fetched
