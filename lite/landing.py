@@ -16,6 +16,7 @@ _PARTS = HERE / "landing"
 WORKER = "service-worker.js"
 """Ours stands where JupyterLite's stood, and calls it."""
 _ROW = re.compile(r"^\| (\d\d) \| \[(.+?)\]\((.+?\.ipynb)\) \| (.+?) \| (\d+) \|$", re.MULTILINE)
+_HEAD = re.compile(r"^# (.+)$.*?(\d+) minutes", re.MULTILINE | re.DOTALL)
 _ICONS = {"favicon-notebook.ico": (11, 87, 164), "favicon-busy-1.ico": (138, 109, 0), "favicon.ico": (11, 87, 164)}
 
 
@@ -24,7 +25,10 @@ def write(site: Path) -> None:
     lessons = _ROW.findall((ROOT / "course" / "README.md").read_text(encoding="utf-8"))
     settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))
     version = settings["jupyter-config-data"]["appVersion"]
-    checks = {_title(path): path.name for path in (site / "files").glob(f"{CHECK}*.ipynb")}
+    checks = {}
+    for path in (site / "files").glob(f"{CHECK}*.ipynb"):
+        title, minutes = _about(path)
+        checks[title] = (path.name, minutes)
     items = (_item(*lesson, checks.get(lesson[1])) for lesson in lessons)
     page = Template((_PARTS / "page.html").read_text(encoding="utf-8")).substitute(
         first=lessons[0][2],
@@ -50,7 +54,7 @@ def write(site: Path) -> None:
     shutil.copy(icons / "favicon.ico", site)
 
 
-def _item(number: str, title: str, file: str, able: str, minutes: str, check: str | None) -> str:
+def _item(number: str, title: str, file: str, able: str, minutes: str, check: tuple[str, str] | None) -> str:
     """A lesson with what it is for, and the assignment to it, if there is one."""
     title = html.escape(title)
     found = (
@@ -58,7 +62,10 @@ def _item(number: str, title: str, file: str, able: str, minutes: str, check: st
         f'<span class="minutes">{minutes} minutes</span><p>You will be able to {html.escape(able)}.</p>'
     )
     if check is not None:
-        found += f'<p>Afterwards: <a href="notebooks/index.html?path={check}">check yourself on “{title}”</a></p>'
+        found += (
+            f'<p>Afterwards: <a href="notebooks/index.html?path={check[0]}">check yourself on “{title}”</a> '
+            f'<span class="minutes">{check[1]} minutes</span></p>'
+        )
     return f"{found}</li>"
 
 
@@ -74,7 +81,8 @@ def icon(colour: tuple[int, int, int]) -> bytes:
     return struct.pack("<HHHBBBBHHII", 0, 1, 1, 16, 16, 0, 0, 1, 24, len(png), 22) + png
 
 
-def _title(notebook: Path) -> str:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    first = "".join(cells[0]["source"]).splitlines()[0]
-    return first.removeprefix("# ")
+def _about(notebook: Path) -> tuple[str, str]:
+    """Title and minutes of an assignment, as its first cell says them."""
+    first = "".join(json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]["source"])
+    title, minutes = _HEAD.findall(first)[0]
+    return title, minutes

@@ -151,12 +151,12 @@ def test_a_full_disk_begins_no_round(seated, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.rename", full)
-    press(check, "The same at other numbers")
-    press(check, "Yes, other numbers")
+    with monkeypatch.context() as broken:
+        broken.setattr("pathlib.Path.rename", full)
+        press(check, "The same at other numbers")
+        press(check, "Yes, other numbers")
     assert "No space left on device" in text(check)
     assert seated.deal.path.read_bytes() == before
-    monkeypatch.undo()
     assert "1 · One: it sits" not in SelfCheck(BOTH, seated.deal).box._words  # the round is not counted twice
 
 
