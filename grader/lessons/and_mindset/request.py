@@ -11,6 +11,7 @@ from grader.deal import EXAMPLE, Case, Interest, Package, variant
 from grader.deal.variant import key_from
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import SUPPLIER
+from grader.lessons.and_mindset.ideas import drawn, with_ideas
 from grader.lessons.and_mindset.reasons import in_words, will_do
 from grader.table import Setting
 
@@ -22,7 +23,7 @@ _HEARD = (
     "At more than 3 % off next time I pour every pump at a loss, and then there's no next time.",
 )
 """What the supplier has said that he can't give, in words."""
-FEWEST, MOST = 5, 8
+FEWEST, MOST = 4, 8
 """Packages that will do, in the request of anybody: so that nobody's is much harder than a neighbour's."""
 
 
@@ -135,10 +136,11 @@ def answers(case: Case) -> list[Package]:
 
 @lru_cache(maxsize=64)
 def _drawn(key: str) -> Case:
-    """The first variant of this key to which about as many packages are an answer as to anybody's."""
-    random, whole = Random(f"request/{key}"), Case.load(SUPPLIER)
+    """Two ideas of this key's, and the first variant with them to which about as many packages are an answer as to anybody's."""
+    random = Random(f"request/{key}")
+    thought_of = with_ideas(Case.load(SUPPLIER), drawn(random))
     while True:
-        dealt = variant(whole, key_from(random))
+        dealt = variant(thought_of, key_from(random))
         if FEWEST <= len(answers(dealt)) <= MOST:
             return dealt
 
