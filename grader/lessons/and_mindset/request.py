@@ -11,8 +11,9 @@ from grader.deal import EXAMPLE, Case, Interest, Package, variant
 from grader.deal.variant import key_from
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import SUPPLIER
-from grader.lessons.and_mindset.ideas import drawn, with_ideas
+from grader.lessons.and_mindset.ideas import IDEAS
 from grader.lessons.and_mindset.reasons import in_words, will_do
+from grader.lessons.ideas import two_of, with_ideas
 from grader.table import Setting
 
 _LEFT = 'style="text-align:left;vertical-align:top;padding:2px 14px 2px 0"'
@@ -138,7 +139,7 @@ def answers(case: Case) -> list[Package]:
 def _drawn(key: str) -> Case:
     """Two ideas of this key's, and the first variant with them to which about as many packages are an answer as to anybody's."""
     random = Random(f"request/{key}")
-    thought_of = with_ideas(Case.load(SUPPLIER), drawn(random))
+    thought_of = with_ideas(Case.load(SUPPLIER), two_of(IDEAS, random))
     while True:
         dealt = variant(thought_of, key_from(random))
         if FEWEST <= len(answers(dealt)) <= MOST:
