@@ -9,13 +9,13 @@ IDEAS = (
         "delivery",
         "weekly",
         "a lorry every week, the last in four weeks",
-        {"buyer.hotel": 22, "buyer.line": 76, "supplier.crew": 38, "supplier.press": 70},
+        {"buyer.hotel": 22, "buyer.line": 76, "supplier.crew": 42, "supplier.press": 70},
     ),
     Idea(
         "delivery",
         "work",
         "all in four weeks, and paid work for your people till then",
-        {"buyer.hotel": 12, "buyer.line": 80, "supplier.crew": 30, "supplier.press": 82},
+        {"buyer.hotel": 12, "buyer.line": 80, "supplier.crew": 42, "supplier.press": 82},
     ),
     Idea(
         "penalty", "call", "a weekly call and a review in place of a penalty", {"buyer.warned": 72, "supplier.bank": 88}

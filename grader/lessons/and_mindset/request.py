@@ -12,7 +12,7 @@ from grader.deal.variant import key_from
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import SUPPLIER
 from grader.lessons.and_mindset.ideas import IDEAS
-from grader.lessons.and_mindset.reasons import in_words, will_do
+from grader.lessons.and_mindset.reasons import in_words, weightiest_is_plain, will_do
 from grader.lessons.ideas import two_of, with_ideas
 from grader.table import Setting
 
@@ -142,7 +142,7 @@ def _drawn(key: str) -> Case:
     thought_of = with_ideas(Case.load(SUPPLIER), two_of(IDEAS, random))
     while True:
         dealt = variant(thought_of, key_from(random))
-        if FEWEST <= len(answers(dealt)) <= MOST:
+        if FEWEST <= len(answers(dealt)) <= MOST and all(weightiest_is_plain(party) for party in dealt.parties):
             return dealt
 
 
