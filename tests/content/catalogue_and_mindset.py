@@ -369,7 +369,7 @@ RECALL = (
     Row("all three", {"odd": "C", "why": "c", "now": "settle"}, 3),
     Row("in other case", {"odd": "c", "why": "C", "now": "Settle"}, 3),
     Row("an equal one", {"odd": "A", "why": "c", "now": "settle"}, 2, "How far apart may equal offers lie?"),
-    Row("the demand again", {"odd": "C", "why": "b", "now": "settle"}, 2, "What is it asked for in order to have?"),
+    Row("the demand again", {"odd": "C", "why": "b", "now": "settle"}, 2, "What would they have by it?"),
     Row(
         "looking for a trade where there is none",
         {"odd": "C", "why": "c", "now": "ask"},

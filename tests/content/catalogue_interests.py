@@ -39,7 +39,7 @@ LISTS = (
         "what is asked for",
         {"theirs": ["h"], "yours": ["e"]},
         0,
-        "Line h says what is asked for. What is it asked for in order to have?",
+        "Line h says what is asked for. What is it for?",
     ),
     Row("the two sides exchanged", {"theirs": ["a", "g"], "yours": ["b", "c"]}, 0, "Line a: who says that?"),
     Row(

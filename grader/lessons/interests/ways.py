@@ -62,9 +62,9 @@ def _check_ways(found: dict[str, list[str]], case: Case) -> None:
     idle = [each for each in said if each not in good]
     if idle:
         raise Miss(
-            expected=f"ways that bring {name} {interest.label}",
+            expected=f"ways towards “{interest.label}”",
             got=f'"{labels[idle[0]]}"',
-            hint=f"With {labels[idle[0]]}, what would {name} have of {interest.label}?",
+            hint=f"Suppose {name} got “{labels[idle[0]]}” and no more. How far would that go towards “{interest.label}”?",
             earned=0.5 if len(good & set(said)) >= _TWO else 0,
         )
     if len(said) < _WAYS:
