@@ -20,7 +20,7 @@ from lite.serve import Handler, Server
 from tests.browser.lab import CHROMIUM, FLAGS, run_all, wait_until_idle
 from tests.browser.test_lesson import cell_with
 from tests.browser.test_table import TABLE, build
-from tests.site.test_site import sit_down
+from tests.site.learner import sit_down
 
 ROOT = Path(__file__).parents[1]
 PYTHON = ROOT / ".venv-site" / "bin" / "python"

@@ -13,6 +13,8 @@ from lite.contents import CHECKS
 from lite.parts import HERE, ROOT
 
 _PARTS = HERE / "landing"
+WORKER = "service-worker.js"
+"""Ours stands where JupyterLite's stood, and calls it."""
 _ROW = re.compile(r"^\| (\d\d) \| \[(.+?)\]\((.+?\.ipynb)\) \| (.+?) \| (\d+) \|$", re.MULTILINE)
 _ICONS = {"favicon-notebook.ico": (11, 87, 164), "favicon-busy-1.ico": (138, 109, 0), "favicon.ico": (11, 87, 164)}
 
@@ -40,7 +42,8 @@ def write(site: Path) -> None:
         checks="\n".join(checks),
     )
     (site / "index.html").write_text(page, encoding="utf-8")
-    for name in ("page.css", "keeping.js"):
+    (site / WORKER).rename(site / f"{Path(WORKER).stem}-of-jupyterlite.js")
+    for name in ("page.css", "keeping.js", WORKER):
         shutil.copy(_PARTS / name, site)
     shutil.copy(ROOT / "docs" / "table.png", site)
     keeping = f'<script src="../keeping.js" data-version="{version}"></script>'

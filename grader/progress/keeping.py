@@ -41,7 +41,7 @@ def mended(folder: Path) -> tuple[tuple[Try, ...], tuple[str, ...]]:
     tries, wrong = read(path)
     if not wrong:
         return tries, ()
-    aside = _free(path)
+    aside = free(path, "damaged")
     try:
         with aside.open("xb") as file:  # never over another file
             file.write(content(path, LARGEST))
@@ -73,6 +73,14 @@ def replace(path: Path, text: str) -> None:
         ) from error
 
 
+def free(path: Path, why: str) -> Path:
+    """A name beside this file for what is set aside, such as ``progress.damaged-1.jsonl``; never one that is taken."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.{why}-{number}{path.suffix}")).exists():
+        number += 1
+    return aside
+
+
 def _append(path: Path, found: Try) -> None:
     try:
         whole = content(path, LARGEST)
@@ -88,13 +96,6 @@ def _append(path: Path, found: Try) -> None:
 
 def _lines(tries: Iterable[Try]) -> str:
     return "".join(json.dumps(as_json(each)) + "\n" for each in tries)
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
-    return aside
 
 
 def _now() -> str:

@@ -1,11 +1,13 @@
 """The record being played on: it resumes the latest attempt, and holds every move before it is shown."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
 from attrs import define
 
-from grader.errors import MoveError, RecordError
+from grader.errors import MoveError
+from grader.progress.keeping import free
 from grader.table import Move, Session, Setting, Turn, to_json
 from grader.table.own_sheet import as_seen
 from grader.table.recorder import Recorder
@@ -22,7 +24,6 @@ class Ledger:
         session: this attempt, as far as it went.
         prediction: locked in, or empty.
         notes: what a reader should know of the file: an edited reply, another engine.
-        begun: whether the file has this attempt's header.
         other_numbers: whether this attempt is at another variant than the first.
     """
 
@@ -32,7 +33,6 @@ class Ledger:
     session: Session
     prediction: dict[str, Any]
     notes: tuple[str, ...]
-    begun: bool
     other_numbers: bool = False
 
     @classmethod
@@ -48,13 +48,13 @@ class Ledger:
         try:
             attempts = deal.attempts()
             if not attempts:
-                return cls(deal, recorder, 1, deal.session(), {}, (), begun=False)
+                return cls(deal, recorder, 1, deal.session(), {}, ())
             latest = attempts[-1]
             session, notes = deal.replayed(latest)
             deal.sheet = deal.sheet_of(latest) or deal.sheet
             now, number = deal.at(latest.header["key"]), latest.header["attempt"]
             prediction, other_numbers = dict(latest.prediction), now is not deal
-            return cls(now, recorder, number, session, prediction, notes, begun=True, other_numbers=other_numbers)
+            return cls(now, recorder, number, session, prediction, notes, other_numbers)
         except BaseException:
             recorder.close()
             raise
@@ -71,11 +71,16 @@ class Ledger:
 
     def lock_in(self, prediction: dict[str, Any]) -> None:
         """Write the prediction. Raises RecordError or OSError; then nothing was locked in."""
-        self._write({"prediction": prediction}, before=self._so_far())
+        self.recorder.append({"prediction": prediction}, heading=self._so_far())
         self.prediction = prediction
 
-    def make(self, move: Move) -> Turn | None:
-        """Make a move and write it with its answer, in one.
+    def make(self, move: Move, answered: Callable[[], object] | None = None) -> Turn | None:
+        """Make a move, and write it with its answer, in one.
+
+        Args:
+            move: of the learner.
+            answered: called when the answer is there, before both are written. Whoever shows it shows it at once, and takes
+                it back if writing fails.
 
         Raises:
             MoveError: the rules don't allow it.
@@ -87,8 +92,10 @@ class Ledger:
         if answer is not None:
             lines.append({"they": to_json(answer.move), "words": answer.words})
         try:
-            self._write(*lines, before=so_far)
-        except (RecordError, OSError):
+            if answered is not None:
+                answered()
+            self.recorder.append(*lines, heading=so_far)
+        except BaseException:  # the kernel's stop button too: what is not in the record was not said
             self.session.history = before
             raise
         return answer
@@ -125,12 +132,6 @@ class Ledger:
             lines.append({"you": to_json(turn.move)} if mine else {"they": to_json(turn.move), "words": turn.words})
         return lines
 
-    def _write(self, *lines: dict[str, Any], before: list[dict[str, Any]]) -> None:
-        there = self.begun and self.deal.path.exists() and self.deal.path.stat().st_size > 0
-        self.deal.path.parent.mkdir(parents=True, exist_ok=True)
-        self.recorder.append(*([] if there else before), *lines)
-        self.begun = True
-
 
 def set_aside(deal: Setting) -> Path:
     """Rename a record that can't be read, never overwriting another, and begin a new one with the same key.
@@ -143,9 +144,7 @@ def set_aside(deal: Setting) -> Path:
         OSError: it can't be renamed.
     """
     with Recorder(deal.path) as recorder:
-        number = 1
-        while (aside := deal.path.with_name(f"{deal.path.stem}.damaged-{number}.jsonl")).exists():
-            number += 1
+        aside = free(deal.path, "damaged")
         deal.path.rename(aside)
         recorder.append(deal.header(1))
     return aside

@@ -83,11 +83,13 @@ class Table:
         return Ending(self.ledger, self._start_afresh)
 
     def make(self, move: Move) -> bool:
-        """Make a move: check, write, show. What goes wrong is said in a sentence; then nothing was made."""
-        if self.ledger.session.over or self._only_just_made(move) or not self._tried(lambda: self.ledger.make(move)):
+        """Make a move: check, show, write. What goes wrong is said in a sentence; then nothing was made."""
+        if self.ledger.session.over or self._only_just_made(move):
+            return False
+        if not self._tried(lambda: self.ledger.make(move, self._refresh)):
+            self._refresh()  # what could not be written is taken back
             return False
         session = self.ledger.session
-        self._refresh()
         self.tell(f"Saved in {self.ledger.where}." if session.over else f"{self.case.them.name} has answered.")
         chosen = getattr(session.history[-1].move, "which", None)
         if isinstance(move, EqualOffers) and chosen is not None:

@@ -2,12 +2,13 @@
 // room left, or that Python did not arrive. Nothing is stored or deleted here.
 (() => {
   const ME = document.currentScript;
+  const NOTEBOOK = document.body?.dataset.notebook !== undefined; // else the first page
   const ROOM = 20e6; // bytes that a learner's files and notebooks may need
   const HERE = {
     old: "This browser is too old for the lessons. Please use a current Firefox, Chrome, Edge or Safari.",
     nothing_kept:
       "This window keeps nothing: it may be a private one, or storage is switched off for this site. You can look around, but what you play and solve is gone when you close it. Open the page in an ordinary window to go on later.",
-    full: "Your browser has almost no room left for this site. What is there stays, but new moves may not be saved. Save your progress with progress() in lesson 00, then free some space on this computer.",
+    full: "Your browser has no room left for this site, or almost none. What is there stays, but new moves may not be saved. Save your progress with progress() in lesson 00, then free some space on this computer.",
     python: "Python could not be loaded: the download broke off. Nothing of yours is lost. Check the connection, then reload this page.",
   };
 
@@ -30,9 +31,35 @@
     navigator.serviceWorker?.register(door).catch(() => say("nothing_kept"));
   }
 
+  // What the browser can't store JupyterLite drops without a word, while Python waits for one. So it is told here.
+  function answerForStorage() {
+    const door = new BroadcastChannel("/sw-api.v1");
+    const refused = new BroadcastChannel("/refused");
+    const waiting = new Map(); // request -> the page it came from
+    door.addEventListener("message", ({ data }) => {
+      if (data.data?.method) waiting.set(data.requestId, data.browsingContextId);
+      else waiting.delete(data.requestId);
+    });
+    addEventListener("unhandledrejection", (event) => {
+      if (!(event.reason instanceof DOMException) || !waiting.size) return;
+      event.preventDefault();
+      for (const [requestId, browsingContextId] of waiting) refused.postMessage({ requestId, browsingContextId });
+      waiting.clear();
+      say("full");
+    });
+  }
+
+  // A part of Python was lost on its way to a page: to this one, unless Python runs here.
+  function watchDownloads() {
+    const kernel = () => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;
+    new BroadcastChannel("/lost").addEventListener("message", () => {
+      if (NOTEBOOK && !["idle", "busy"].includes(kernel()?.status)) say("python");
+    });
+  }
+
   // A kernel that can't start says so to its maker only.
   const Plain = window.Worker;
-  if (Plain && document.body?.dataset.notebook !== undefined)
+  if (Plain && NOTEBOOK)
     window.Worker = class extends Plain {
       constructor(...given) {
         super(...given);
@@ -59,5 +86,7 @@
     navigator.storage?.persist?.().catch(() => {});
   }
   openDoor();
+  answerForStorage();
+  watchDownloads();
   look();
 })();

@@ -154,6 +154,19 @@ def wait_until_idle(page: Any) -> None:
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=PATIENCE)
 
 
+def shown_again(page: Any, place: Any) -> None:
+    """Wait until a widget is shown once more after a reload.
+
+    On a busy machine JupyterLab may draw the outputs before it has fetched the widgets, and then says "model not found"
+    for good: then the cells are run again, as a learner would.
+    """
+    lost = page.get_by_text("Error displaying widget").first
+    place.or_(lost).first.wait_for()
+    if lost.is_visible():
+        run_all(page)
+        place.first.wait_for()
+
+
 def _finish(page: Any, script: str) -> None:
     """Run an asynchronous script in the page and wait for its end, but not for ever."""
     page.evaluate(f"() => {{ window.finished = false; ({script})().then(() => {{ window.finished = true }}) }}")

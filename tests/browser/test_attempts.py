@@ -4,7 +4,7 @@ from grader.deal import EXAMPLE
 from grader.lessons import meso
 from grader.table.record import read_record
 from tests.browser.lab import open_notebook, run_all, theme, violations
-from tests.browser.test_table import TABLE, drawn, lock_in, table_in
+from tests.browser.test_table import TABLE, drawn, lock_in, table_in, wait_for_focus
 
 CELLS = (
     "from grader.lessons import meso\nfrom grader.widgets import before_after, play\ndeal = meso.practice()",
@@ -16,7 +16,7 @@ CELLS = (
 def sign(page, table):
     """Take what is on the table."""
     table.get_by_role("button", name="Accept their offer").press("Enter")
-    page.wait_for_function("() => document.activeElement.innerText === 'Yes, sign it'")
+    wait_for_focus(page, "Yes, sign it")
     page.keyboard.press("Enter")
     table.get_by_text("You agreed on").wait_for()
 
@@ -31,7 +31,7 @@ def test_a_learner_plays_twice_and_sees_both(lab, page):
     sign(page, table)
     table.get_by_role("button", name="Start a fresh attempt").press("Enter")
     table.get_by_text("Same story, other numbers.").wait_for()
-    page.wait_for_function("() => document.activeElement.innerText === 'Your brief'")
+    wait_for_focus(page, "Your brief")
     assert violations(page, TABLE) == []
 
     key = read_record(place / "moves" / "04-meso.jsonl").attempts[1].header["key"]

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.browser.lab import PATIENCE, ROOT, open_notebook, reload, run_all, save, violations
-from tests.browser.test_table import TABLE, drawn, lock_in, offer
+from tests.browser.test_table import TABLE, drawn, lock_in, offer, wait_for_focus
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: make setup")
 
@@ -53,7 +53,7 @@ def test_a_learner_plays_lesson_04(lab, page):
     offer(table, Price="€82,000")
     table.get_by_text("round 2 of 8: offered a package").wait_for()
     table.get_by_role("button", name="Accept their offer").press("Enter")
-    page.wait_for_function("() => document.activeElement.innerText === 'Yes, sign it'")
+    wait_for_focus(page, "Yes, sign it")
     page.keyboard.press("Enter")
     table.get_by_text("You agreed on").wait_for()
     assert violations(page, TABLE) == []

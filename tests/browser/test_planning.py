@@ -2,7 +2,7 @@
 
 import json
 
-from tests.browser.lab import open_notebook, reload, restart_and_run_all, run_all, save, theme, violations
+from tests.browser.lab import open_notebook, reload, restart_and_run_all, run_all, save, shown_again, theme, violations
 
 SHEET = ".negotiation-table"
 CELLS = ("from grader.widgets import planning_sheet", "planning_sheet('deal')")
@@ -42,11 +42,13 @@ def test_a_sheet_is_written_kept_and_rehearsed(lab, page):
     for place, (_, _, weight) in enumerate(ISSUES):
         page.get_by_label("How much the best one matters to me").nth(place).focus()
         page.keyboard.type(weight)
-    page.get_by_role("button", name="2 of 2 weighed").wait_for()
+    weighed = page.get_by_role("button", name="2 of 2 weighed")
+    weighed.wait_for()
     save(page)
     reload(page)
+    shown_again(page, weighed)
     restart_and_run_all(page)
-    page.get_by_role("button", name="2 of 2 weighed").wait_for()
+    weighed.wait_for()
     assert line.input_value() == "Ask why that date"
     written = json.loads((lab.folder / "plans/deal.json").read_text(encoding="utf-8"))
     assert [tuple(issue["options"]) for issue in written["issues"]] == [options for _, options, _ in ISSUES]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.lab import open_notebook, reload, restart_and_run_all, run_all, save, theme, violations
+from tests.browser.lab import open_notebook, reload, restart_and_run_all, run_all, save, shown_again, theme, violations
 
 TABLE = ".negotiation-table"
 CELLS = (
@@ -62,6 +62,11 @@ def offer(table, **options):
     table.get_by_role("button", name="Offer this package").click()
 
 
+def wait_for_focus(page, text):
+    """Wait until the keyboard is on the element with this text: the course moves it when it has answered."""
+    page.wait_for_function("text => document.activeElement.innerText === text", arg=text)
+
+
 def focused(page):
     """What the keyboard is on: the text of the element in focus."""
     return page.evaluate("() => document.activeElement.innerText")
@@ -82,6 +87,7 @@ def test_a_learner_plays_to_an_agreement_and_sees_the_map(sit_down, page, lab):
     assert violations(page, TABLE) == []
     table.get_by_role("button", name="Put these 2 on the table").click()
     table.get_by_text("round 2 of 8: put two packages on the table").wait_for()
+    wait_for_focus(page, "Add to equal offers")  # the button that was pressed is gone
 
     table.get_by_role("tab", name="Offer").focus()
     page.keyboard.press("ArrowRight")
@@ -97,7 +103,7 @@ def test_a_learner_plays_to_an_agreement_and_sees_the_map(sit_down, page, lab):
 
     table.get_by_role("button", name="Accept their offer").press("Enter")
     table.get_by_text("Sign this?").wait_for()
-    page.wait_for_function("() => document.activeElement.innerText === 'Yes, sign it'")
+    wait_for_focus(page, "Yes, sign it")
     assert violations(page, TABLE) == []
     page.keyboard.press("Space")
     table.get_by_text("You agreed on").wait_for()
@@ -126,20 +132,6 @@ def drawn(place):
     )
 
 
-def back_at_the_table(page):
-    """The table after the page was loaded again.
-
-    On a busy machine JupyterLab may draw the outputs before it has fetched the widgets, and then says "model not found"
-    for good: then the cell is run again, as a learner would.
-    """
-    table = table_in(page)
-    lost = page.get_by_text("Error displaying widget").first
-    table.or_(lost).first.wait_for()
-    if lost.is_visible():
-        run_all(page)
-    return table
-
-
 def test_a_negotiation_goes_on_after_a_reload_and_after_a_restart(sit_down, page):
     """Reloading the page, and restarting the kernel and running all, both find the negotiation as it was left."""
     table = sit_down("continued")
@@ -148,7 +140,8 @@ def test_a_negotiation_goes_on_after_a_reload_and_after_a_restart(sit_down, page
     table.get_by_text("round 1 of 8: offered a package").wait_for()
     save(page)
     reload(page)
-    table = back_at_the_table(page)
+    table = table_in(page)
+    shown_again(page, table)
     table.get_by_text("round 1 of 8: offered a package").wait_for()
     offer(table, Price="€88,000")
     table.get_by_text("round 2 of 8: offered a package").wait_for()

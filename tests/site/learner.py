@@ -7,7 +7,7 @@ from attrs import define, field
 
 from tests.browser.lab import wait_until_idle
 
-PATIENCE = 240_000
+PATIENCE = 120_000
 """Milliseconds until a test gives up: Python has to arrive and start in the browser."""
 THEIRS = re.compile(r"/jupyter-lite\.ipynb|/api/translations/|/api/contents/.+/all\.json")
 """Optional files that JupyterLite looks for whether they exist or not."""
@@ -51,3 +51,12 @@ class Learner:
         place = message.location.get("url", "")
         if message.type == "error" and not THEIRS.search(place):
             self.errors.append(f"{message.text[:300]} ({place})")
+
+
+def sit_down(table):
+    """Predict whatever is asked, and sit down."""
+    table.locator("select").first.select_option(index=1)
+    table.get_by_label("How sure are you").fill("70")
+    table.get_by_label("What will the deal be worth").fill("60")
+    table.get_by_role("button", name="Lock in and sit down").click()
+    table.get_by_text("opens with a package").wait_for()

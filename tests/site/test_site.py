@@ -2,11 +2,10 @@
 
 import json
 
-import pytest
-
 from tests.browser.lab import reload, run_all, save, violations, wait_until_idle
 from tests.browser.test_lesson import cell_with, wait_for_words, write_and_run
 from tests.browser.test_table import TABLE, build, drawn, offer
+from tests.site.learner import sit_down
 
 
 def test_the_first_page_says_who_it_is_for_and_where_to_begin(learner):
@@ -93,29 +92,3 @@ def test_a_learner_plays_lesson_04_to_an_agreement(learner):
     debriefed.locator(".jp-InputPrompt").click()
     page.keyboard.press("Control+Enter")
     assert drawn(debriefed)
-
-
-@pytest.mark.parametrize(
-    ("missing", "words"),
-    [
-        ("Object.defineProperty(navigator, 'serviceWorker', {value: undefined})", "This window keeps nothing"),
-        ("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }", "This window keeps nothing"),
-        ("navigator.storage.estimate = async () => ({quota: 1e9, usage: 1e9 - 1000})", "almost no room left"),
-    ],
-)
-def test_what_a_browser_lacks_is_said_at_the_top(learner, missing, words):
-    """A private window, broken storage, a full one: a sentence on the first page, with what to do."""
-    here = learner()
-    here.page.add_init_script(missing)
-    here.page.goto(here.url)
-    here.page.get_by_role("alert").filter(has_text=words).wait_for()
-    assert violations(here.page, "body") == []
-
-
-def sit_down(table):
-    """Predict whatever is asked, and sit down."""
-    table.locator("select").first.select_option(index=1)
-    table.get_by_label("How sure are you").fill("70")
-    table.get_by_label("What will the deal be worth").fill("60")
-    table.get_by_role("button", name="Lock in and sit down").click()
-    table.get_by_text("opens with a package").wait_for()

@@ -157,17 +157,27 @@ def test_every_move_replays_to_what_was_shown(seated):
     assert notes == ()
 
 
-def test_a_move_that_can_t_be_written_was_not_made(seated, monkeypatch):
-    """When the disk is full, the move is not shown and not made, and a sentence says so."""
-    before = seated.table.ledger.session.history
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (OSError(28, "No space left on device"), "could not be written (No space left on device)"),
+        (RecordInUse("meso.jsonl was written in another tab meanwhile."), "in another tab meanwhile"),
+        (ZeroDivisionError("ours"), "Something went wrong in the course itself"),
+    ],
+)
+def test_a_move_that_can_t_be_written_was_not_made(seated, monkeypatch, failure, said):
+    """An answer is shown while it is being written; when the disk is full, it is taken back, and a sentence says so."""
+    before, shown = seated.table.ledger.session.history, []
 
-    def full(*_):
-        raise OSError(28, "No space left on device")
+    def full(*_, **__):
+        shown.append(text(seated))
+        raise failure
 
     with monkeypatch.context() as broken:
         broken.setattr(seated.table.ledger.recorder, "append", full)
         offer(seated)
-    assert "could not be written (No space left on device)" in text(seated)
+    assert "round 1 of 8: offered a package" in shown[0]
+    assert said in text(seated)
     assert seated.table.ledger.session.history == before
     assert "round 1" not in text(seated)
     offer(seated)
