@@ -415,13 +415,13 @@ WAYS = (
         "the demand in a smaller dose",
         WAYS_RIGHT | {"Marta": ["two years", RENEW, BREAK]},
         2.5,
-        "With two years, what would Marta have",
+        "Suppose Marta got “two years” and no more.",
     ),
     Row(
         "another's way",
         WAYS_RIGHT | {"Desmond": ["sole supplier", "a right to match any other offer", RENEW]},
         2,
-        "With sole supplier, what would Desmond have",
+        "Suppose Desmond got “sole supplier” and no more.",
     ),
     Row(
         "one interest, one way",
