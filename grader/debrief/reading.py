@@ -79,7 +79,7 @@ def _headline(
         return _without_a_deal(session, best)
     if not measured.above_own_floor:
         floor = case.you.preferences.reservation
-        return f"You signed a deal worth {measured.own} to you. Your alternative was worth {floor}."
+        return f"You signed a deal worth {measured.own} to you. Your walk-away was {floor}."
     if missed is not None:
         return _passed_by(session, measured, *missed)
     if not trades:

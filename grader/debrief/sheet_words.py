@@ -27,6 +27,11 @@ def in_words(case: Case, sheet: OwnSheet, deal: Package | None, found: "Comparis
         )
     if found.hidden is not None and deal is not None:
         first.append(_hidden_words(case, deal, found.hidden))
+    if found.deal is not None and found.deal[0] < sheet.reservation and found.deal[1] >= found.alternative:
+        first.append(
+            f"By your sheet this deal lies below the {sheet.reservation} at which you would have left. By the brief it is "
+            f"worth {found.deal[1]}, and your alternative {found.alternative}: signing was better than leaving."
+        )
     said = sorted(_differences(case, sheet, found), key=lambda difference: -difference[0])
     if not said:
         first.append(

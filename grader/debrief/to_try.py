@@ -68,8 +68,8 @@ def signed_too_low(course: Course) -> str:
         return ""
     floor = course.session.case.you.preferences.reservation
     return (
-        f"Before you sign, set the package beside your alternative: this one was worth {course.worth.own} to you, "
-        f"walking away {floor}."
+        f"Before you sign, set the package beside your walk-away: this one was worth {course.worth.own} to you, "
+        f"and you would have left below {floor}."
     )
 
 

@@ -106,7 +106,7 @@ class Planned(Person):
             case Ask(about) if about == AUTHORITY:
                 return "Who has to say yes to this on your side?"
             case Ask(str(issue)) if issue != LIMITS:
-                return f"Why does {labels[issue]} matter to you?"
+                return f"{labels[issue].capitalize()}: why does that matter to you?"
             case Ask(None):
                 return "What matters most to you?"
             case Ask():

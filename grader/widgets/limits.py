@@ -57,7 +57,7 @@ class LimitChooser:
     def _show_options(self, ticked: frozenset[str] = frozenset()) -> None:
         issue = self.table.issue(self.issue.value)
         possible = self.table.you.preferences.must.get(issue.id, frozenset()) | ticked
-        self.hint.value = f"<p>Only these are possible on {escape(issue.label.lower())}:</p>"
+        self.hint.value = f"<p>Of what is listed, only these are possible on {escape(issue.label.lower())}:</p>"
         for place, box in enumerate(self.boxes):
             there = place < len(issue.options)
             box.value = there and issue.options[place].id in possible

@@ -51,11 +51,15 @@ class SharePanel:
         self.in_return = Checkbox(description="and ask for one of theirs in return", value=True, indent=False)
         self.share = button("Share this", self._share, primary=True)
         self.about = choice("Or ask without sharing" if share else "Ask", _questions(case, facts))
-        self.ask = button("Ask only", self._ask)
+        self.ask = button("Ask only" if share else "Ask this", self._ask)
         chosen = [self.what, self.compared, *([self.limits.box] if self.limits else []), self.in_return]
         said = [self.preview, *([self.note] if self.note else []), row(self.share)]
         asking = [panel(self.about, row(self.ask)).add_class("nt-apart")]
-        self.box = panel(*([*chosen, *said] if share else []), *(asking if ask else []))
+        kinds = [name for name, there in (("Sharing", share), ("Asking", ask)) if there]
+        cost = markup(f"<p>{' or '.join(kinds).capitalize()} takes a round, as an offer does.</p>").add_class(
+            "nt-status"
+        )
+        self.box = panel(*([*chosen, *said] if share else []), *(asking if ask else []), cost)
         for control in (self.what, self.more, self.less, self.in_return):
             control.observe(self.show_preview, "value")
         self.show_preview()

@@ -10,7 +10,7 @@ from grader.errors import AnswerError, GraderError
 from grader.table import Setting
 from grader.table.own_sheet import keep_sheet
 from grader.widgets.brief import title_html
-from grader.widgets.controls import Frame, button, choice, columns, markup, panel, row, say, show
+from grader.widgets.controls import Frame, button, choice, columns, markup, panel, row, say
 from grader.widgets.place import Place
 from grader.widgets.prose import prose_html
 from grader.widgets.swap import IssueQuestions
@@ -21,6 +21,7 @@ _INTRO = (
     "<p>Nobody hands you points here. Read your brief, then say what you would give for what: each answer is a swap "
     "you could be asked to make tomorrow. Your score sheet builds itself below.</p>"
 )
+_LATER = "This is asked once you have said which options are best for you."
 _NOT_YET = "The first lines appear here once you have answered the first swap."
 
 
@@ -58,13 +59,14 @@ class ScoreSheetForm:
         self.status = markup().add_class("nt-status")
         self.save = button("Save my score sheet", self._save, primary=True)
         asked = self.issues.values()
-        self.between = _part("3. Are the steps in between worth the same?", *(a.between for a in asked))
+        self.later = markup()
+        between = _part("3. Are the steps in between worth the same?", self.later, *(a.between for a in asked))
         self.box = Frame("Run this cell to build your score sheet.")
         self.box.hold(
             *(markup(title_html(self.case)), markup(prose_html(self.case.listed)), markup(_INTRO)),
             _part("1. Which option is best for you?", columns(*(a.best for a in asked))),
             _part("2. What would you give to get there?", self.yardstick, self.first, *(a.asked for a in asked)),
-            self.between,
+            between,
             _part("4. What is the worst package you would still sign?", columns(*self.walk_away.values()), self.least),
             _part("Your score sheet so far", self.preview, self.felt, row(self.save), self.status),
             markup(live_style()),
@@ -107,7 +109,7 @@ class ScoreSheetForm:
     def _refresh(self, *_: object) -> None:
         measure = self.issues[self._measure]
         say(self.first, "" if measure.ends else f"First say which option is best for you on {measure.label.lower()}.")
-        show(self.between, any(asked.ends for asked in self.issues.values()))
+        say(self.later, "" if any(asked.ends for asked in self.issues.values()) else _LATER)
         for asked in self.issues.values():
             if asked is measure or asked.ends is None or measure.ends is None:
                 asked.ask("", "", "")

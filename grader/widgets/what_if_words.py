@@ -76,9 +76,10 @@ def who_played(result: WhatIf, left: int) -> str:
     again = _again(result.repeated, left) if left else ""
     if result.stand_in is None or result.since is None:
         who = "That" if session.history[-1].seat == session.case.learner else f"Then {them}"
+        ended = f"{who} {'ended it' if session.deal is None or who == 'That' else 'signed'}"
         if result.repeated == left:
-            return again or f"{who} ended it."
-        return f"{again} {who} ended it; the rest of your moves fell away.".lstrip()
+            return again or f"{ended}."
+        return f"{again} {ended}; the rest of your moves fell away.".lstrip()
     if result.since > session.case.rounds:
         played = "Your rounds were used up by then: a simulated learner decided in your place whether to sign."
     else:

@@ -109,7 +109,7 @@ def question_words(case: Case, about: str | None) -> str:
         return "Is there anything you can't move on?"
     if about == AUTHORITY:
         return "Who decides this: you, or somebody else?"
-    return f"Why does {case.issue(about).label.lower()} matter to you?"
+    return f"{case.issue(about).label}: why does that matter to you?"
 
 
 _IN_RETURN = {

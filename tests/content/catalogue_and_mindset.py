@@ -172,6 +172,12 @@ PACKAGE = (
     ),
     Row("an issue left out", {"delivery": "w3"}, 0, "What would this package say about the rest?"),
     Row("an option that is not there", BEST | {"ahead": "75 on Friday"}, 0, 'Did you mean "50 on Friday"?'),
+    Row(
+        "a neighbour's, with an option that is not offered here",
+        BEST | {"next": "today's price for a year, the brass paid in advance"},
+        0,
+        "for your package, next order one of",
+    ),
     Row("one left undone", BEST | {"next": ...}, 0, "`...` still stands"),
     Row("a list", list(BEST.values()), 0, "expected names with a value each"),
 )
@@ -363,7 +369,7 @@ RECALL = (
     Row("all three", {"odd": "C", "why": "c", "now": "settle"}, 3),
     Row("in other case", {"odd": "c", "why": "C", "now": "Settle"}, 3),
     Row("an equal one", {"odd": "A", "why": "c", "now": "settle"}, 2, "How far apart may equal offers lie?"),
-    Row("the demand again", {"odd": "C", "why": "b", "now": "settle"}, 2, "What is it asked for in order to have?"),
+    Row("the demand again", {"odd": "C", "why": "b", "now": "settle"}, 2, "What would they have by it?"),
     Row(
         "looking for a trade where there is none",
         {"odd": "C", "why": "c", "now": "ask"},

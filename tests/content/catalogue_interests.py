@@ -39,7 +39,7 @@ LISTS = (
         "what is asked for",
         {"theirs": ["h"], "yours": ["e"]},
         0,
-        "Line h says what is asked for. What is it asked for in order to have?",
+        "Line h says what is asked for. What is it for?",
     ),
     Row("the two sides exchanged", {"theirs": ["a", "g"], "yours": ["b", "c"]}, 0, "Line a: who says that?"),
     Row(
@@ -55,23 +55,25 @@ LISTS = (
     Row("a list alone", ["b", "c"], 0, "expected names with a value each"),
 )
 
-# ---- two questions: d is Ruth's, b and c are Lin's, f is Oskar's; a gets yes from all, e no ------------------------------
+# ---- two questions: f is Ruth's, b and e are Lin's, h is Oskar's; a and c get yes from all, d and g no -------------------
 
 QUESTIONS = (
-    Row("the bank and the wood", ["d", "f"], 1),
-    Row("the bank and the fee", ["b", "d"], 1),
-    Row("the contract and the wood, in capitals, as a tuple", ("C", "F"), 1),
-    Row("a set", {"d", "c"}, 1),
-    Row("two that set the same one apart", ["b", "c"], 0.5, "Whom does c set apart that b did not?"),
-    Row("one that all answer alike", ["a", "d"], 0.25, "Who of the three would answer a in another way"),
-    Row("one that nobody says yes to", ["d", "e"], 0.25, "Who of the three would answer e in another way"),
-    Row("two that tell nothing", ["a", "e"], 0, "Who of the three would answer a in another way"),
-    Row("the same one twice", ["d", "d"], 0, "Whom could one answer still be from?"),
-    Row("a single one", ["d"], 0, "Whom could one answer still be from?"),
-    Row("a single text", "d", 0, "Whom could one answer still be from?"),
-    Row("three", ["b", "d", "f"], 0, "Which two of them would be enough?"),
-    Row("all of them", list("abcdef"), 0, "Which two of them would be enough?"),
-    Row("a letter that is not there", ["d", "g"], 0, "expected for your questions one of"),
+    Row("the bank and the wood", ["f", "h"], 1),
+    Row("the bank and the fee", ["b", "f"], 1),
+    Row("the contract and the wood, in capitals, as a tuple", ("E", "H"), 1),
+    Row("a set", {"f", "e"}, 1),
+    Row("two that set the same one apart", ["b", "e"], 0.5, "Whom does e set apart that b did not?"),
+    Row("one that all answer alike", ["a", "f"], 0.25, "Who of the three would answer a in another way"),
+    Row("one that nobody says yes to", ["f", "g"], 0.25, "Who of the three would answer g in another way"),
+    Row("a smaller dose of the demand", ["d", "h"], 0.25, "Who of the three would answer d in another way"),
+    Row("two that tell nothing", ["a", "g"], 0, "Who of the three would answer a in another way"),
+    Row("a kindness and a small step", ["c", "d"], 0, "Who of the three would answer c in another way"),
+    Row("the same one twice", ["f", "f"], 0, "Whom could one answer still be from?"),
+    Row("a single one", ["f"], 0, "Whom could one answer still be from?"),
+    Row("a single text", "f", 0, "Whom could one answer still be from?"),
+    Row("three", ["b", "f", "h"], 0, "Which two of them would be enough?"),
+    Row("all of them", list("abcdefgh"), 0, "Which two of them would be enough?"),
+    Row("a letter that is not there", ["f", "i"], 0, "expected for your questions one of"),
     Row("a name", ["Ruth", "Lin"], 0, "expected for your questions one of"),
     Row("none", [], 0, "Whom could one answer still be from?"),
 )
@@ -152,6 +154,12 @@ PACKAGES = (
         {"A": RUNS_ON | {"length": "eighteen months"}, "B": WAY_OUT},
         0,
         "for package A, contract length one of",
+    ),
+    Row(
+        "a neighbour's, with an option that is not offered here",
+        {"A": RUNS_ON | {"visits": "two visits a year, one of them by the bank"}, "B": WAY_OUT},
+        0,
+        "for package A, visits one of",
     ),
     Row("one left undone", {"A": RUNS_ON, "B": dict.fromkeys(RUNS_ON, ...)}, 0, "`...` still stands in package B"),
 )
@@ -407,13 +415,13 @@ WAYS = (
         "the demand in a smaller dose",
         WAYS_RIGHT | {"Marta": ["two years", RENEW, BREAK]},
         2.5,
-        "With two years, what would Marta have",
+        "Suppose Marta got “two years” and no more.",
     ),
     Row(
         "another's way",
         WAYS_RIGHT | {"Desmond": ["sole supplier", "a right to match any other offer", RENEW]},
         2,
-        "With sole supplier, what would Desmond have",
+        "Suppose Desmond got “sole supplier” and no more.",
     ),
     Row(
         "one interest, one way",

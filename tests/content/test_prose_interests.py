@@ -25,7 +25,7 @@ NUMBERS = IN_WORDS | {7: "seven"}
 def lesson_faults(notebook: Notebook) -> list[str]:
     """The lesson beside its case: rounds, the zone, the table of three packages, unlisted options, tables of practice."""
     (rounds,) = said(r"You have (\w+) rounds", text(notebook, "cost-text"))
-    low, high = said(r"for ([\d,]+) elsewhere; .* for ([\d,]+)\.", text(notebook, "recall-text"))
+    low, high = said(r"could earn ([\d,]+) with .* for ([\d,]+)\.", text(notebook, "recall-text"))
     zone = int(high.replace(",", "")) - int(low.replace(",", ""))
     head, _, *rows = [
         [part.strip() for part in line.split("|")[1:-1]]

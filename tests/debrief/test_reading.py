@@ -99,9 +99,7 @@ def test_the_share_says_what_it_is_measured_by():
 
 def test_a_deal_below_the_alternative_comes_before_everything_else():
     """Whatever else was left, signing below the own alternative is what mattered."""
-    assert (
-        read_deal(signed(SERVICES, LOW)).headline == "You signed a deal worth 0 to you. Your alternative was worth 40."
-    )
+    assert read_deal(signed(SERVICES, LOW)).headline == "You signed a deal worth 0 to you. Your walk-away was 40."
 
 
 def test_a_deal_on_the_frontier_left_nothing():

@@ -61,6 +61,21 @@ def test_what_the_difference_cost_comes_first():
     )
 
 
+def test_a_deal_refused_by_the_sheet_and_good_by_the_brief_is_said_to_be_good():
+    """Below the own walk-away and above the alternative: nobody is blamed for signing it."""
+    best = {"length": "one", "price": "p40", "exclusivity": "open", "notice": "d30", "visits": "none"}
+    found = compared(DEAL, walk_away=best)
+    assert found.deal == (50, 50)
+    assert found.alternative == 44
+    assert any(
+        said
+        == "By your sheet this deal lies below the 100 at which you would have left. By the brief it is worth 50, and your "
+        "alternative 44: signing was better than leaving."
+        for said in found.sentences
+    )
+    assert not any("signing was better" in said for said in compared(DEAL).sentences)
+
+
 def test_no_line_is_quoted_twice():
     """Two issues that one line of the brief speaks of: the second points back to it."""
     found = compared(swaps={"length": 40, "notice": 150})

@@ -40,7 +40,7 @@ ALL = frozenset({"offer", "accept", "walk_away"})
     [
         (  # signed below the alternative, whatever else there was
             {"moves": [Accept(0)], "opening": LOW},
-            "Before you sign, set the package beside your alternative: this one was worth 0 to you, walking away 40.",
+            "Before you sign, set the package beside your walk-away: this one was worth 0 to you, and you would have left below 40.",
         ),
         (
             {"moves": [WalkAway()]},

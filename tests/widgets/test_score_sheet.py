@@ -1,6 +1,7 @@
 """Building a score sheet by swaps: asked in words, saved when complete, used at the table, set beside the brief."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,15 @@ def test_a_sheet_is_built_question_by_question(deal):
     assert written(deal) == ["format", "sheet"]
     assert deal.sheet == sheet_from(CASE, form.answers)
     assert deal.sheet.stakes()["length"] == 18
+
+
+def test_the_questions_are_numbered_without_a_gap(deal):
+    """The third says when it will be asked, so that nobody looks for it between the second and the fourth."""
+    form = ScoreSheetForm(deal)
+    assert re.findall(r"(\d)\. [A-Z]\w+ ", in_sight(form)) == ["1", "2", "3", "4"]
+    assert "This is asked once you have said which options are best for you." in plain(form.later.value)
+    answer(form, IMPLIED)
+    assert plain(form.later.value) == ""
 
 
 def test_the_words_follow_the_slider(deal):

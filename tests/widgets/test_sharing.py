@@ -34,7 +34,7 @@ def test_a_first_lesson_shows_an_order_and_reasons_only(seated):
     ]
     assert [label for label, _ in sharing.about.options] == [
         "What matters most to you?",
-        *(f"Why does {issue.label.lower()} matter to you?" for issue in seated.deal.case.issues),
+        *(f"{issue.label}: why does that matter to you?" for issue in seated.deal.case.issues),
     ]
     assert sharing.limits is None
     assert not any("upstairs" in name for name in buttons(seated))

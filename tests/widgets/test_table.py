@@ -244,7 +244,8 @@ def test_only_unlocked_moves_are_shown(deal, tmp_path):
     assert place.table.actions.tabs.titles == ("Offer", "Ask")
     names = buttons(place)
     assert not any(name.startswith(("Add", "Share", "Say", "Walk")) for name in names)
-    assert "Ask only" in names
+    assert "Ask this" in names
+    assert "Asking takes a round, as an offer does." in text(place)
 
 
 def test_after_the_last_round_only_the_end_remains(seated):

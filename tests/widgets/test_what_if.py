@@ -219,6 +219,18 @@ def test_who_made_which_move(deal, repeated, left, since, words):
     assert who_played(result, left).startswith(words)
 
 
+def test_a_yes_of_theirs_is_called_one(tmp_path):
+    """Whoever signs has not just ended it."""
+    case = Case.load("implementation-services")
+    deal = make_ready("yes", case, Scripted(Offer(OFFER), Accept(0)), "example", folder=tmp_path)
+    session = deal.session()
+    session.play(Offer(OFFER))
+    assert who_played(WhatIf(session, 1, 0, None, None), 0) == f"Then {case.them.name} signed."
+    assert who_played(WhatIf(session, 1, 0, None, None), 2) == (
+        f"Then {case.them.name} signed; the rest of your moves fell away."
+    )
+
+
 def test_the_latest_finished_attempt_is_replayed(finished):
     """A fresh attempt that is still open is not touched; one that ended comes first."""
     place = Place(finished)

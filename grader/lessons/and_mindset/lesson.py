@@ -49,7 +49,7 @@ def finds_the_interest(answer: object) -> None:
         REASONS,
         "c",
         expected="a line that could be met in several ways",
-        hint="What is it asked for in order to have?",
+        hint="What would they have by it?",
         name="why",
     )
 

@@ -78,6 +78,12 @@ class Served:
         return self.short is None and self.well >= MANY
 
 
+def weightiest_is_plain(party: Party) -> bool:
+    """Whether one reason of this side weighs more than all others: the list shows an order, and no tie."""
+    first, second, *_ = sorted((interest.weight for interest in party.interests), reverse=True)
+    return first > second
+
+
 def keeps(party: Party, package: Package) -> bool:
     """Whether a package keeps what this side can't give."""
     return party.preferences.allows(package)

@@ -11,7 +11,9 @@ from grader.deal import EXAMPLE, Case, Interest, Package, variant
 from grader.deal.variant import key_from
 from grader.errors import KeyFormatError
 from grader.lessons.and_mindset.deals import SUPPLIER
-from grader.lessons.and_mindset.reasons import in_words, will_do
+from grader.lessons.and_mindset.ideas import IDEAS
+from grader.lessons.and_mindset.reasons import in_words, weightiest_is_plain, will_do
+from grader.lessons.ideas import two_of, with_ideas
 from grader.table import Setting
 
 _LEFT = 'style="text-align:left;vertical-align:top;padding:2px 14px 2px 0"'
@@ -22,7 +24,7 @@ _HEARD = (
     "At more than 3 % off next time I pour every pump at a loss, and then there's no next time.",
 )
 """What the supplier has said that he can't give, in words."""
-FEWEST, MOST = 5, 8
+FEWEST, MOST = 4, 8
 """Packages that will do, in the request of anybody: so that nobody's is much harder than a neighbour's."""
 
 
@@ -135,11 +137,12 @@ def answers(case: Case) -> list[Package]:
 
 @lru_cache(maxsize=64)
 def _drawn(key: str) -> Case:
-    """The first variant of this key to which about as many packages are an answer as to anybody's."""
-    random, whole = Random(f"request/{key}"), Case.load(SUPPLIER)
+    """Two ideas of this key's, and the first variant with them to which about as many packages are an answer as to anybody's."""
+    random = Random(f"request/{key}")
+    thought_of = with_ideas(Case.load(SUPPLIER), two_of(IDEAS, random))
     while True:
-        dealt = variant(whole, key_from(random))
-        if FEWEST <= len(answers(dealt)) <= MOST:
+        dealt = variant(thought_of, key_from(random))
+        if FEWEST <= len(answers(dealt)) <= MOST and all(weightiest_is_plain(party) for party in dealt.parties):
             return dealt
 
 

@@ -19,7 +19,7 @@ PUMPS = _scene(
     "You build espresso machines. Gerrit makes the pumps in them, and his press is down.",
     "Gerrit",
     (
-        "Without 50 pumps on Friday the hotel opens with no coffee, and it opens.",
+        "Without 50 pumps by next Monday the hotel opens with no coffee, and it opens.",
         "After four weeks there is not a pump left in the building, and the line stands still.",
         "Six per cent a week off. On principle.",
         "I'd sleep better if all four hundred came in one lorry.",

@@ -1,10 +1,13 @@
 """The deals of the lesson: three vendors who ask for three years, and what is shown around them."""
 
+from functools import lru_cache
 from random import Random
 
 from grader.deal import EXAMPLE, Case, variant
 from grader.deal.variant import key_from
-from grader.lessons.interests.demand import Demand
+from grader.lessons.ideas import two_of, with_ideas
+from grader.lessons.interests.demand import Demand, answers, way
+from grader.lessons.interests.ideas import COUNTED_ON, NOT_POACHED
 from grader.lessons.sheet import ScoreSheet
 from grader.players import player
 from grader.players.planned import Planned
@@ -16,6 +19,8 @@ MOVES = frozenset({"offer", "ask", "say", "accept", "walk_away"})
 """Moves on the table in this lesson: telling anything of oneself is taught in the next."""
 WHAT, WHY = frozenset({"order"}), frozenset({"order", "why"})
 """What may be asked for: before the lesson has taught it what matters most, afterwards also why."""
+FEWEST, MOST, WAYS = 30, 90, 3
+"""Packages that will do in anybody's demand, and ways to meet it: so that nobody's is much harder than a neighbour's."""
 AGAIN = "next-yard"
 """Key of the variant played again in the lesson."""
 
@@ -75,13 +80,25 @@ def sheet(deal: Setting) -> ScoreSheet:
 def demand(deal: Setting) -> Demand:
     """Another dairy, another vendor, numbers of its own: three years are off the table there.
 
-    In the lesson, with the example's numbers, it is Marta's; in the assignment the key decides.
+    In the lesson, with the example's numbers, it is Marta's; in the assignment the key decides who it is, what would do
+    the same, and what each reason weighs.
     """
     if deal.name != "interests" or deal.key in (EXAMPLE, None):
         return Demand(Case.load(PREDICTABLE), deal.key)
-    random = Random(f"demand/{deal.key}")
-    vendor = (PREDICTABLE, POACHING)[int(random.random() * 2)]
-    return Demand(variant(Case.load(vendor), key_from(random)), deal.key)
+    return Demand(_drawn(deal.key), deal.key)
+
+
+@lru_cache(maxsize=64)
+def _drawn(key: str) -> Case:
+    """A vendor, two ideas, and the first variant with them that is about as hard as anybody's."""
+    random = Random(f"demand/{key}")
+    vendor, ideas = ((PREDICTABLE, COUNTED_ON), (POACHING, NOT_POACHED))[int(random.random() * 2)]
+    whole = Case.load(vendor)
+    while True:
+        dealt = variant(with_ideas(whole, two_of(ideas, random)), key_from(random))
+        good = answers(Demand(dealt, key))
+        if FEWEST <= len(good) <= MOST and len({way(dealt, package) for package in good}) >= WAYS:
+            return dealt
 
 
 def watched(rules: tuple[str, ...], counterpart: str = "collaborator") -> Session:

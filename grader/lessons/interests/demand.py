@@ -4,13 +4,15 @@ from html import escape
 
 from attrs import frozen
 
-from grader.deal import Case, Package
+from grader.deal import Case, Package, all_points
 from grader.deal.interests import Interest
 from grader.errors import KeyFormatError
 from grader.lessons.sheet import ScoreSheet
 
 LENGTH, DEMANDED = "length", "three"
 """The issue that the demand is about, and the option that is demanded."""
+LEAST = 60
+"""Points that a package without the demand should bring you."""
 
 
 def behind(case: Case) -> Interest:
@@ -70,7 +72,7 @@ class Demand:
 
     def _measure(self) -> str:
         return (
-            f"How far each goes towards that, in per cent: {', '.join(self._goes())}. "
+            f"How far each goes towards that, in per cent: {'; '.join(self._goes())}. "
             f"Three years alone went {self.enough}; what stands under different issues adds up."
         )
 
@@ -80,3 +82,18 @@ class Demand:
     def _repr_html_(self) -> str:
         told = "".join(f"<p>{escape(each)}</p>" for each in (self._said(), self._measure()))
         return told + ScoreSheet(self.case)._repr_html_()
+
+
+def way(case: Case, package: Package) -> tuple[str, ...]:
+    """How a package meets the demand: its options on the issues that go towards the interest behind it."""
+    return tuple(package[issue] for issue in serving(case))
+
+
+def answers(asked: Demand) -> list[Package]:
+    """Every package without the demand that does as much for them as the demand would, and enough for you."""
+    points = all_points(asked.case.you.preferences, asked.case.them.preferences)
+    return [
+        p.package
+        for p in points
+        if p.package[LENGTH] != DEMANDED and p.own >= LEAST and asked.met(p.package) >= asked.enough
+    ]

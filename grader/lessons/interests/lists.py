@@ -42,7 +42,7 @@ def _compared(found: list[str], said: Lines, side: str, expected: str, forgotten
         if line.side != side:
             ask = "Line {letter}: who says that?"
         else:
-            ask = _ASKED.get(line.kind, "Line {letter} says what is asked for. What is it asked for in order to have?")
+            ask = _ASKED.get(line.kind, "Line {letter} says what is asked for. What is it for?")
         raise Miss(expected=expected, got=f"{letter} among them", hint=ask.format(letter=letter), earned=earned)
     if missing:
         raise Miss(

@@ -25,7 +25,7 @@ class Three:
     Attributes:
         demand: what all of them ask for.
         people: name -> what stands behind it.
-        questions: six.
+        questions: six in the lesson, eight in the assignment.
     """
 
     demand: str
@@ -70,6 +70,8 @@ THREES = (
             Question(
                 "If I paid half a year in advance now, and nothing in spring: would that do as well?", (NO, NO, YES)
             ),
+            Question("Are you set on six months?", (YES, YES, YES)),
+            Question("Would four months and a reference do?", (NO, NO, NO)),
         ),
     ),
     Three(
@@ -88,6 +90,8 @@ THREES = (
             ),
             Question("Does it have to do with a Friday in December only?", (NO, NO, NO)),
             Question("If nobody could ring you or speak to you before noon: would that do as well?", (NO, YES, NO)),
+            Question("Would a longer lunch on Fridays do?", (NO, NO, NO)),
+            Question("Would Fridays at home be a help to you?", (YES, YES, YES)),
         ),
     ),
     Three(
@@ -106,6 +110,8 @@ THREES = (
             ),
             Question("Would you rather have it taller?", (NO, NO, NO)),
             Question("If I paid for a lamp over your table: would that do as well?", (YES, NO, NO)),
+            Question("Is it about the birds in it?", (NO, NO, NO)),
+            Question("Would you be glad to have this settled before summer?", (YES, YES, YES)),
         ),
     ),
     Three(
@@ -124,6 +130,8 @@ THREES = (
             Question(
                 "If one of ours showed your board what the cheaper one lacks: would that do as well?", (NO, NO, YES)
             ),
+            Question("Do you want to go on buying from us?", (YES, YES, YES)),
+            Question("If we delivered a day sooner: would that do as well?", (NO, NO, NO)),
         ),
     ),
     Three(
@@ -140,6 +148,8 @@ THREES = (
             Question("If we paid you a fee for every order that we cancel: would that do as well?", (NO, NO, YES)),
             Question("Would a handshake do?", (NO, NO, NO)),
             Question("If the orders were fixed by contract for the year: would that do as well?", (NO, NO, YES)),
+            Question("If we paid after twenty-eight days, not thirty: would that do as well?", (NO, NO, NO)),
+            Question("Are our orders welcome?", (YES, YES, YES)),
         ),
     ),
 )

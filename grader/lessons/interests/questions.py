@@ -1,5 +1,6 @@
 """Two questions for three people with one demand, chosen by what their answers would tell apart."""
 
+from collections.abc import Sequence
 from html import escape
 from random import Random
 
@@ -12,7 +13,7 @@ from grader.lessons.interests.people import THREES, VENDORS_THREE, Question, Thr
 from grader.lessons.letters import Lettered, read_letters
 from grader.table import Setting
 
-_LETTERS = "abcdef"
+_LETTERS = "abcdefgh"
 _TWO = 2
 
 
@@ -44,14 +45,18 @@ class Puzzle(Lettered):
         return {letter: question.text for letter, question in self.asked.items()}
 
 
+def _lettered(questions: Sequence[Question]) -> dict[str, Question]:
+    return dict(zip(_LETTERS, questions, strict=False))
+
+
 def puzzle(deal: Setting) -> Puzzle:
     """Three people with one demand. In the lesson the vendors, in the assignment the key decides."""
     if deal.name != "interests":
-        return Puzzle(VENDORS_THREE, dict(zip(_LETTERS, VENDORS_THREE.questions, strict=True)), deal.key)
+        return Puzzle(VENDORS_THREE, _lettered(VENDORS_THREE.questions), deal.key)
     random = Random(f"questions/{deal.key or EXAMPLE}")
     three = THREES[int(random.random() * len(THREES))]
     order = sorted(three.questions, key=lambda _: random.random())
-    return Puzzle(three, dict(zip(_LETTERS, order, strict=True)), deal.key)
+    return Puzzle(three, _lettered(order), deal.key)
 
 
 def _read(answer: object, puzzle: Puzzle) -> list[str]:

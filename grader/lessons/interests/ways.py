@@ -4,12 +4,10 @@ from grader.check import Exercise, Miss
 from grader.check.claims import listing, matched
 from grader.deal import Case
 from grader.lessons.interests.deals import VENDORS
-from grader.lessons.interests.demand import DEMANDED, LENGTH, Demand, behind, serving
+from grader.lessons.interests.demand import DEMANDED, LEAST, LENGTH, Demand, behind, serving, way
 from grader.lessons.packages import Packages, apart, read_packages
 from grader.lessons.parts import part
 
-LEAST = 60
-"""Points that a package without the demand should bring you."""
 _WAYS = 3
 _COUNTS = 10
 """Per cent of an interest from which an option is called a way to it."""
@@ -64,9 +62,9 @@ def _check_ways(found: dict[str, list[str]], case: Case) -> None:
     idle = [each for each in said if each not in good]
     if idle:
         raise Miss(
-            expected=f"ways that bring {name} {interest.label}",
+            expected=f"ways towards “{interest.label}”",
             got=f'"{labels[idle[0]]}"',
-            hint=f"With {labels[idle[0]]}, what would {name} have of {interest.label}?",
+            hint=f"Suppose {name} got “{labels[idle[0]]}” and no more. How far would that go towards “{interest.label}”?",
             earned=0.5 if len(good & set(said)) >= _TWO else 0,
         )
     if len(said) < _WAYS:
@@ -109,7 +107,8 @@ packages = Exercise(
     retell=lambda found, asked: {name: asked.case.labels(package) for name, package in found.items()},
     hints=(
         "The line above the sheet says how far each option goes. Which of them add up to what three years went?",
-        "Choose the length, the notice or the exclusivity that serves them first. Then take the best for yourself on what is left.",
+        "Begin with the option that goes furthest for them, and add another issue's until it is enough. Then take the best for "
+        "yourself on what is left.",
         "A neighbour: a guest asks for the quiet room, 70 towards a good night. The back room goes 50, ear plugs 30: "
         "together they do. So do the room upstairs, 60, and breakfast after nine, 10.",
     ),
@@ -175,8 +174,7 @@ def they_meet_yours(found: Packages, asked: Demand) -> None:
 def in_two_ways(found: Packages, asked: Demand) -> None:
     """they meet it in two different ways"""
     one, other = found.values()
-    used = [tuple(package[issue] for issue in serving(asked.case)) for package in (one, other)]
-    if used[0] == used[1]:
+    if way(asked.case, one) == way(asked.case, other):
         same = "the same package twice" if not apart(one, other) else "the same way in both"
         raise Miss(
             expected="two ways to one interest",
