@@ -9,7 +9,7 @@ from html import escape
 from random import Random
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from grader.check import Miss, Text, Unanswered, plain
 from grader.deal import Case, Package, Preferences
@@ -107,7 +107,7 @@ class Heard:
     """What each of them would reply, one line a person."""
 
     asked: Apart
-    letters: tuple[str, ...] = field(converter=tuple)
+    letters: Sequence[str]
 
     def _rows(self) -> list[tuple[str, list[str]]]:
         columns = [self.asked.replies(letter) for letter in self.letters]

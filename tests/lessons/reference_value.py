@@ -84,7 +84,9 @@ def choose(five: Proposals) -> dict[str, object]:
 def two_questions(four: FourSheets) -> list[str]:
     """Two questions after which each of the four has given other answers than the rest, by the points in the table."""
     said = {letter: four.replies(letter) for letter in four.asked}
-    return next([a, b] for a, b in combinations(said, 2) if len(set(zip(said[a], said[b], strict=True))) == len(four.wants))
+    return next(
+        [a, b] for a, b in combinations(said, 2) if len(set(zip(said[a], said[b], strict=True))) == len(four.wants)
+    )
 
 
 class Asking:

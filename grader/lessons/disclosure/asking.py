@@ -27,7 +27,10 @@ _MOST_LEFT = 3
 _DRAWS = 20_000
 _WHO = "One of these four is answering you. What matters to each of them, the dearest first:"
 _NEXT = "With the next thing you tell, you could ask:"
-_STOPS = ("What is the least that you could still sign?", "What would you do without us, and what is that worth to you?")
+_STOPS = (
+    "What is the least that you could still sign?",
+    "What would you do without us, and what is that worth to you?",
+)
 
 
 @frozen(repr=False)
@@ -158,7 +161,7 @@ def reads_the_answer(found: dict[str, list[str]], four: Behind) -> None:
     if not said:
         raise Miss(expected=expected, got="nobody", hint="Whose line agrees with what they answered?")
     if len(said) == len(four.people()):
-        raise Miss(expected=expected, got="all four", hint="What did their answer rule out?", earned=earned)
+        raise Miss(expected=expected, got="all four", hint="What did their answer rule out?")
     hint = (
         f"Asked the same, what would {extra[0]} have answered?"
         if extra

@@ -58,7 +58,11 @@ class FourSheets(Possible):
         return self.case.issue(issue).option(self.now[issue]).label
 
     def _table(self) -> tuple[tuple[str, ...], list[Sequence[object]], str]:
-        return ("what you could give", *self.people()), self._rows(), "What it would be worth to each of them, in points."
+        return (
+            ("what you could give", *self.people()),
+            self._rows(),
+            "What it would be worth to each of them, in points.",
+        )
 
     def __repr__(self) -> str:
         return f"{self.head()}\n{table_text(*self._table())}\n{lettered('You could ask:', self.texts())}"
@@ -115,7 +119,9 @@ def _beside(gifts: Gifts, now: Package) -> Iterator[Question]:
     """What would they rather have: one gift or another, two or two, or of all of them which."""
     worth = {label: gain(now, changes) for label, changes in gifts.items()}
     for one, other in combinations(gifts, _TWO):
-        yield Question(f"Which would you rather have: {one}, or {other}?", BESIDE, {one: worth[one], other: worth[other]})
+        yield Question(
+            f"Which would you rather have: {one}, or {other}?", BESIDE, {one: worth[one], other: worth[other]}
+        )
     first, *rest = gifts
     for beside in rest:
         sides = [[first, beside], [each for each in rest if each != beside]]
