@@ -1,7 +1,7 @@
-"""Two questions to whoever has the room next, chosen by what their answers would tell apart.
+"""Two questions to whomever you meet next, chosen by what their answers would tell apart.
 
-Four people may have put up the advertisement, each with a sheet of their own. Asked whether something is important, or
-welcome, all of them say yes. Asked for one thing beside another they part.
+It may be one of four people, each with a sheet of their own. Asked whether something is important, or welcome, all of
+them say yes. Asked for one thing beside another they part.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from grader.lessons import apart
 from grader.lessons.apart import BESIDE, WELCOME, Heard, Possible, Question, gain, read_questions, welcome
 from grader.lessons.letters import lettered, lettered_html
 from grader.lessons.value.shown import table_html, table_text
-from grader.lessons.value.situation import room
+from grader.lessons.value.situation import both_sheets, room
 from grader.table import Setting
 
 _TWO = 2
@@ -30,10 +30,10 @@ Gifts = dict[str, Package]
 
 @frozen(repr=False)
 class FourSheets(Possible):
-    """Four people who may have the room, what each gift of yours is worth to them, and six questions.
+    """Four people whom you may meet, what each gift of yours is worth to them, and six questions.
 
     Attributes:
-        now: the deal as it stands in the advertisement.
+        now: the deal as it stands.
         gifts: what you could give.
     """
 
@@ -42,7 +42,7 @@ class FourSheets(Possible):
 
     def head(self) -> str:
         """Who they are."""
-        return f"The advertisement is by one of four: {', '.join(self.people())}. You don't know which."
+        return f"It is one of four: {', '.join(self.people())}. You don't know which."
 
     def _rows(self) -> list[Sequence[object]]:
         return [
@@ -72,9 +72,10 @@ class FourSheets(Possible):
 
 
 def four_sheets(deal: Setting) -> FourSheets:
-    """Who may have put up the advertisement, drawn from the key of this deal."""
-    opened = room(deal)
-    random = Random(f"questions/{deal.key or EXAMPLE}")
+    """Whom you may meet next. In the lesson after Renske; in the assignment the key decides who has the room."""
+    graded = deal.name == "value"
+    opened = room(deal) if graded else both_sheets(deal)
+    random = Random(f"questions/{deal.key if graded and deal.key else EXAMPLE}")
     for _ in range(_DRAWS):
         wants, gifts = apart.others(opened.case, random), _gifts(opened.case, opened.signed, random)
         found = _six(gifts, opened.case, opened.signed, list(wants.values()), random)
@@ -84,7 +85,7 @@ def four_sheets(deal: Setting) -> FourSheets:
 
 
 def _gifts(case: Case, now: Package, random: Random) -> Gifts:
-    """On each issue one option that is better for them than what stands in the advertisement."""
+    """On each issue one option that is better for them than what stands now."""
     theirs, gifts = case.them.preferences.points, {}
     for issue in case.issues:
         better = [o for o in issue.options if theirs[issue.id][o.id] > theirs[issue.id][now[issue.id]]]
