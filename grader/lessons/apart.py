@@ -56,8 +56,8 @@ class Apart(Lettered):
         """Those of the questions to which all of them reply alike."""
         return [letter for letter in letters if self.groups([letter]) == 1]
 
-    def one(self, letters: Sequence[str]) -> list[str]:
-        """The first of those whom these questions don't tell apart, and whoever replies alike to all of them."""
+    def together(self, letters: Sequence[str]) -> list[str]:
+        """Names of the first whom these questions leave together, since they reply alike to all of them."""
         said = list(zip(*map(self.replies, letters), strict=True))
         same = next((each for each in said if said.count(each) > 1), None)
         return [name for name, each in zip(self.people(), said, strict=True) if each == same]

@@ -22,8 +22,11 @@ from grader.lessons.parts import part
 from grader.table import Setting
 
 _QUESTIONS = 6
-_MOST_LEFT = 3
-"""Of the four so many at most can have given the first answer, and two at least."""
+_BESIDE = 4
+"""So many of them, at most, weigh one issue beside another; two or three tell something, the others are known by then."""
+_FEWEST = 2
+_PAIR, _MOST_LEFT = 2, 3
+"""Of the four so many can have given the first answer: two or three."""
 _DRAWS = 20_000
 _WHO = "One of these four is answering you. What matters to each of them, the dearest first:"
 _NEXT = "With the next thing you tell, you could ask:"
@@ -76,20 +79,22 @@ def behind(deal: Setting) -> Behind:
     case, random = deal.case, Random(f"asking back/{deal.key or EXAMPLE}")
     for _ in range(_DRAWS):
         wants = apart.others(case, random)
-        clear = [q for q in _beside(case) if all(q.clear(each) for each in wants.values())]
-        parting = [q for q in clear if len(set(apart.parts(q, wants.values()))) > 1]
+        people = list(wants.values())
+        clear = [question for question in _beside(case) if all(question.clear(each) for each in people)]
+        parting = [question for question in clear if len(set(apart.parts(question, people))) > 1]
         order = sorted(parting, key=lambda _: random.random())
-        first = next((q for q in order if len(q.answers) == len("ab")), None)
+        first = next((question for question in order if len(question.answers) == _PAIR), None)
         if first is None:
             continue
-        answer = first.answered(list(wants.values())[int(random.random() * len(wants))])
-        left = [each for each in wants.values() if first.answered(each) == answer]
-        telling = [q for q in order if len(set(apart.parts(q, left))) > 1]
-        known = [q for q in order if q not in telling and q is not first]
-        many = 2 + int(random.random() * 2)
-        if 1 < len(left) <= _MOST_LEFT and len(telling) >= many and known:
-            asked = [*telling[:many], *known[: 4 - many], Question(_STOPS[int(random.random() * 2)], STOP, {})]
-            asked += _welcome(case, random)[: _QUESTIONS - len(asked)]
+        answer = first.answered(people[int(random.random() * len(people))])
+        left = [each for each in people if first.answered(each) == answer]
+        telling = [question for question in order if len(set(apart.parts(question, left))) > 1]
+        known = [question for question in order if question not in telling and question is not first]
+        many = _FEWEST + int(random.random() * 2)
+        if _PAIR <= len(left) <= _MOST_LEFT and len(telling) >= many and known:
+            beside = [*telling[:many], *known[: _BESIDE - many]]
+            stop = Question(_STOPS[int(random.random() * len(_STOPS))], STOP, {})
+            asked = [*beside, stop, *_welcome(case, random)[: _QUESTIONS - len(beside) - 1]]
             return Behind(case, wants, apart.drawn(asked, random), deal.key, worded(case, WHY), first, answer)
     raise AssertionError(f"{case.id}: no four people found in {_DRAWS} draws")
 
@@ -97,7 +102,7 @@ def behind(deal: Setting) -> Behind:
 def _beside(case: Case) -> Iterator[Question]:
     """Which of two issues would they give up last, or which of all."""
     labels = {issue.id: issue.label for issue in case.issues}
-    for one, other in combinations(labels, 2):
+    for one, other in combinations(labels, _PAIR):
         text = f"{labels[one]} or {labels[other].lower()}, which would you give up last?"
         yield Question(text, BESIDE, {labels[each]: stake(each) for each in (one, other)})
     yield Question(
@@ -167,7 +172,7 @@ def reads_the_answer(found: dict[str, list[str]], four: Behind) -> None:
         if extra
         else "Who else has what they named before the other?"
     )
-    got = f"{extra[0]} among them" if extra else f"{len(said)}"
+    got = f"{extra[0]} among them" if extra else f"only {', '.join(said)}"
     raise Miss(expected=expected, got=got, hint=hint, earned=earned)
 
 
@@ -193,7 +198,7 @@ def asks_what_parts_them(found: dict[str, list[str]], four: Behind) -> None:
         )
     raise Miss(
         expected=expected,
-        got=str(len(said)),
+        got=f"only {', '.join(said)}",
         hint="Which other question would those who are left not all answer alike?",
         earned=earned,
     )

@@ -182,7 +182,7 @@ def after_both_you_know(letters: list[str], four: FourSheets) -> None:
     found = four.groups(letters)
     if found < _FOUR:
         one, other = letters
-        first, second, *_ = four.one(letters)
+        first, second, *_ = four.together(letters)
         repeats = found == four.groups([one])
         raise Miss(
             expected="four different pairs of answers",
