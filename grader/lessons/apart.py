@@ -194,10 +194,15 @@ def somebody(case: Case, random: Random) -> Preferences:
     return Preferences(points_from(weighed, case.issues), case.them.preferences.reservation)
 
 
-def others(case: Case, random: Random) -> dict[str, Preferences]:
-    """Four people who might sit in the other side's place, none of them called as who sits there."""
+def named(case: Case, wants: Iterable[Preferences]) -> dict[str, Preferences]:
+    """These people under names of the case, none of them called as who sits there."""
     names = [name for name in case.source["variant"]["names"][case.them.id] if name != case.them.name]
-    return {name: somebody(case, random) for name in names[:4]}
+    return dict(zip(names, wants, strict=False))
+
+
+def others(case: Case, random: Random) -> dict[str, Preferences]:
+    """Four people who might sit in the other side's place."""
+    return named(case, [somebody(case, random) for _ in range(4)])
 
 
 def parts(question: Question, wants: Iterable[Preferences]) -> tuple[int, ...]:
@@ -213,7 +218,9 @@ def stake(issue: str) -> Callable[[Preferences], int]:
 
 def gain(now: Package, changes: Package) -> Callable[[Preferences], int]:
     """Points that a package with these changes is worth more than without them."""
-    return lambda wants: wants.value({**now, **changes}) - wants.value(now)
+    return lambda wants: sum(
+        [wants.points[issue][option] - wants.points[issue][now[issue]] for issue, option in changes.items()]
+    )
 
 
 def nothing(_: Preferences) -> int:

@@ -102,27 +102,27 @@ TRADE = (
     Row("dots left", at(**DRUMS, you=17, them=...), 0, "`...` still stands in them"),
 )
 
-# ---- whose advertisement: a parts Greta and Chiara from Nuala and Agnes, c and e both Greta and Nuala from Chiara and
-# ---- Agnes, f Nuala from the rest; to b and d all four say the same ------------------------------------------------------
+# ---- who it is: a and b both part Greta and Chiara from Nuala and Agnes, c Greta and Agnes from the others, f Greta from
+# ---- the rest; to d and e all four say the same --------------------------------------------------------------------------
 
 QUESTIONS = (
-    Row("a night or the rent, the rent or the drums", ["a", "e"], 1),
-    Row("one beside one, and two beside two", ["a", "c"], 1),
-    Row("in capitals, as a tuple, the other order", ("E", " A"), 1),
-    Row("a set", {"c", "a"}, 1),
-    Row("one of them twice", ["a", "e", "a"], 1),
-    Row("two that part them in the same way", ["c", "e"], 0.5, "Whom does e set apart that c did not?"),
-    Row("two are still alike", ["a", "f"], 0.75, "What is worth more to Greta than to Chiara"),
-    Row("another two are still alike", ["e", "f"], 0.75, "What is worth more to Chiara than to Agnes"),
-    Row("is it important", ["a", "b"], 0.25, "Who of the four would say no to b?"),
+    Row("the night or the drums, the night or the rent", ["a", "c"], 1),
+    Row("the rent or the drums, the night or the rent", ["b", "c"], 1),
+    Row("in capitals, as a tuple, the other order", ("C", " A"), 1),
+    Row("a set", {"c", "b"}, 1),
+    Row("one of them twice", ["a", "c", "a"], 1),
+    Row("two that part them in the same way", ["a", "b"], 0.5, "Whom does b set apart that a did not?"),
+    Row("two are still alike", ["a", "f"], 0.75, "What is worth more to Nuala than to Agnes"),
+    Row("another two are still alike", ["f", "c"], 0.75, "What is worth more to Nuala than to Chiara"),
+    Row("is it important", ["a", "e"], 0.25, "Who of the four would say no to e?"),
     Row(
-        "a comparison that nobody hesitates over", ["d", "e"], 0.25, "For whom of the four is the other one worth more?"
+        "a comparison that nobody hesitates over", ["d", "c"], 0.25, "For whom of the four is the other one worth more?"
     ),
-    Row("two that tell nothing", ["b", "d"], 0, "Who of the four would say no to b?"),
+    Row("two that tell nothing", ["e", "d"], 0, "Who of the four would say no to e?"),
     Row("the same one twice", ["a", "a"], 0, "Whom could one answer still be from?"),
     Row("a single one", ["a"], 0, "Whom could one answer still be from?"),
     Row("a single text", "a", 0, "Whom could one answer still be from?"),
-    Row("three", ["a", "c", "e"], 0, "Which two of them would be enough?"),
+    Row("three", ["a", "b", "c"], 0, "Which two of them would be enough?"),
     Row("all of them", list("abcdef"), 0, "Which two of them would be enough?"),
     Row("a letter that is not there", ["a", "g"], 0, "expected for your questions one of"),
     Row("names", ["Greta", "Agnes"], 0, "expected for your questions one of"),

@@ -28,7 +28,7 @@ from grader.table.moves import Order, Why
 from grader.table.notation import to_json
 from tests.lessons import reference_disclosure as reference
 from tests.lessons import series
-from tests.lessons.given import disclosure_deal, keys, scored
+from tests.lessons.given import beside, disclosure_deal, keys, scored
 from tests.lessons.typical import at_other_variants, together, with_other_seeds
 
 COUNT = int(os.environ.get("COURSE_KEYS", "60"))
@@ -94,7 +94,7 @@ def test_three_talks_end_in_three_ways(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_what_to_ask_back_has_every_mistake_in_it(key):
     """Somebody is ruled out; of six questions two or three tell something, one is known by then, one asks where they stop."""
-    four = disclosure.behind(disclosure_deal(key))
+    four = beside("disclosure/ask-back", key)
     assert list(four.asked) == list("abcdef")
     assert len(set(four.texts().values())) == 6
     assert len(four.wants) == 4
@@ -121,7 +121,7 @@ def test_what_to_ask_back_has_every_mistake_in_it(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_the_answers_follow_from_the_orders_that_are_shown(key):
     """Of two issues each of the four would give up last the one that stands first in their line."""
-    four = disclosure.behind(disclosure_deal(key))
+    four = beside("disclosure/ask-back", key)
     lines = four._orders()
     questions = [four.first, *(question for question in four.asked.values() if question.kind == BESIDE)]
     for name, wants in four.wants.items():
@@ -143,13 +143,21 @@ def test_a_neighbours_questions_rarely_earn_everything():
 
 def test_what_the_four_would_answer_can_be_heard():
     """Where they would stop they keep; what can't be read is told in a sentence."""
-    four = disclosure.behind(disclosure_deal())
+    four = beside("disclosure/ask-back")
     heard = disclosure.hear(["a", "c"], four)
     assert repr(heard).splitlines()[0] == "Silke: that we'd rather keep, Launch"
     assert heard._repr_html_().count("<tr>") == 5
     assert four._repr_html_().count("<li>") == 10
     for wrong in (..., ["a", "..."], ["z"], "Launch", 7, {"a": 1}):
         assert isinstance(disclosure.hear(wrong, four), Text)
+
+
+def test_the_lesson_asks_back_in_its_own_deal():
+    """Four people in Aurel's place; the same for everybody."""
+    four = disclosure.behind(disclosure.practice("no-such-folder"))
+    assert four.case.them.name == "Aurel"
+    assert "Aurel" not in four.people()
+    assert disclosure.ask_back(reference.ask_back(four), four) == 1
 
 
 def test_no_key_no_marks_for_what_is_asked_back():

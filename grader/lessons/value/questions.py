@@ -4,7 +4,7 @@ It may be one of four people, each with a sheet of their own. Asked whether some
 them say yes. Asked for one thing beside another they part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from random import Random
 
@@ -21,8 +21,13 @@ from grader.table import Setting
 
 _TWO = 2
 _FOUR = 4
-_ENOUGH = (2, 3)
+_RIGHT = (2, 3)
 """Pairs of the six questions that tell all four apart: more than one, and few."""
+_FOUND = {2, 3, 4}
+"""Into so many groups pairs of telling questions part the four: some repeat each other, some leave two together."""
+_SIX = 6
+_CROWD = 10
+"""People of whom four are taken."""
 _DRAWS = 20_000
 Gifts = dict[str, Package]
 """What you could give, in words -> what changes by it."""
@@ -77,10 +82,15 @@ def four_sheets(deal: Setting) -> FourSheets:
     opened = room(deal) if graded else both_sheets(deal)
     random = Random(f"questions/{deal.key if graded and deal.key else EXAMPLE}")
     for _ in range(_DRAWS):
-        wants, gifts = apart.others(opened.case, random), _gifts(opened.case, opened.signed, random)
-        found = _six(gifts, opened.case, opened.signed, list(wants.values()), random)
-        if found:
-            return FourSheets(opened.case, wants, apart.drawn(found, random), deal.key, opened.signed, gifts)
+        gifts = _gifts(opened.case, opened.signed, random)
+        crowd = [apart.somebody(opened.case, random) for _ in range(_CROWD)]
+        crowd = [each for each in crowd if all(gain(opened.signed, gift)(each) > 0 for gift in gifts.values())]
+        found = _four_and_six(crowd, _beside(gifts, opened.signed), _doubles(gifts, opened.signed), random)
+        if found and len(gifts) == len(opened.case.issues):
+            people, asked, alike = found
+            asked += _welcome(opened.case, gifts, opened.signed, random)[: _SIX - len(asked) - len(alike)] + alike
+            wants = apart.named(opened.case, people)
+            return FourSheets(opened.case, wants, apart.drawn(asked, random), deal.key, opened.signed, gifts)
     raise AssertionError(f"{opened.case.id}: no four people found in {_DRAWS} draws")
 
 
@@ -95,39 +105,61 @@ def _gifts(case: Case, now: Package, random: Random) -> Gifts:
     return gifts
 
 
-def _six(
-    gifts: Gifts, case: Case, now: Package, wants: Sequence[Preferences], random: Random
-) -> tuple[Question, ...] | None:
-    """Two that all answer alike, and four that tell: few pairs of them tell all four apart, and some repeat each other."""
-    if len(gifts) < len(case.issues) or any(gain(now, each)(who) <= 0 for each in gifts.values() for who in wants):
-        return None
-    clear = [question for question in _beside(gifts, now) if all(question.clear(each) for each in wants)]
-    telling = [question for question in clear if len(set(apart.parts(question, wants))) > 1]
-    alike = [question for question in clear if question not in telling]
-    for four in combinations(sorted(telling, key=lambda _: random.random()), _FOUR):
-        ways = [apart.parts(question, wants) for question in four]
-        pairs = [apart.groups(pair) for pair in combinations(ways, _TWO)]
-        if pairs.count(_FOUR) in _ENOUGH and len(set(ways)) < len(ways):
-            issue = case.issues[int(random.random() * len(case.issues))]
-            label, changes = list(gifts.items())[int(random.random() * len(gifts))]
-            important = welcome(f"{issue.label}: is that important to you?", apart.stake(issue.id))
-            other = welcome(f"Would {label} be welcome?", gain(now, changes))
-            return (*four, important, alike[int(random.random() * len(alike))] if alike else other)
+def _four_and_six(
+    crowd: Sequence[Preferences], single: list[Question], double: list[Question], random: Random
+) -> tuple[list[Preferences], list[Question], list[Question]] | None:
+    """Four of a crowd and four questions of which few pairs tell all of them apart, and some repeat each other.
+
+    Beside these a question that weighs two things and is answered alike by all four, where there is one.
+    """
+    beside = single + double
+    said = [[question.answered(each) if question.clear(each) else None for each in crowd] for question in beside]
+    order = sorted(range(len(beside)), key=lambda _: random.random())
+    for four in combinations(range(len(crowd)), _FOUR):
+        ways = {place: tuple(said[place][each] for each in four) for place in order}
+        clear = {place: way for place, way in ways.items() if None not in way}
+        telling = [place for place, way in clear.items() if len(set(way)) > 1]
+        for places in combinations(telling, _FOUR):
+            if sum(place >= len(single) for place in places) > 1:
+                continue  # one that adds up two and two is enough to read
+            chosen = [clear[place] for place in places]
+            pairs = [apart.groups(pair) for pair in combinations(chosen, _TWO)]
+            if pairs.count(_FOUR) in _RIGHT and set(pairs) == _FOUND:
+                alike = [beside[place] for place in clear if place not in telling]
+                return [crowd[each] for each in four], [beside[place] for place in places], alike[:1]
     return None
 
 
-def _beside(gifts: Gifts, now: Package) -> Iterator[Question]:
-    """What would they rather have: one gift or another, two or two, or of all of them which."""
+def _welcome(case: Case, gifts: Gifts, now: Package, random: Random) -> list[Question]:
+    """Whether an issue is important, and whether a gift is welcome: nobody says no to either."""
+    issue = case.issues[int(random.random() * len(case.issues))]
+    label, changes = list(gifts.items())[int(random.random() * len(gifts))]
+    return [
+        welcome(f"{issue.label}: is that important to you?", apart.stake(issue.id)),
+        welcome(f"Would {label} be welcome?", gain(now, changes)),
+    ]
+
+
+def _beside(gifts: Gifts, now: Package) -> list[Question]:
+    """Which of two gifts would they rather have?"""
     worth = {label: gain(now, changes) for label, changes in gifts.items()}
-    for one, other in combinations(gifts, _TWO):
-        yield Question(
-            f"Which would you rather have: {one}, or {other}?", BESIDE, {one: worth[one], other: worth[other]}
-        )
+    return [_rather({one: worth[one], other: worth[other]}) for one, other in combinations(gifts, _TWO)]
+
+
+def _doubles(gifts: Gifts, now: Package) -> list[Question]:
+    """Which two of the four?"""
     first, *rest = gifts
+    found = []
     for beside in rest:
         sides = [[first, beside], [each for each in rest if each != beside]]
-        both = {" and ".join(side): gain(now, {**gifts[side[0]], **gifts[side[1]]}) for side in sides}
-        yield Question(f"Which would you rather have: {', or '.join(both)}?", BESIDE, both)
+        found.append(
+            _rather({" and ".join(s): gain(now, {k: v for g in s for k, v in gifts[g].items()}) for s in sides})
+        )
+    return found
+
+
+def _rather(worth: dict[str, Callable[[Preferences], int]]) -> Question:
+    return Question(f"Which would you rather have: {', or '.join(worth)}?", BESIDE, worth)
 
 
 def _read(answer: object, four: FourSheets) -> list[str]:
