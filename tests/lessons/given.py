@@ -68,7 +68,6 @@ _ALONE = {
 }
 """Exercises that need nothing but the answer."""
 _BESIDE: dict[str, Callable[[Setting], object]] = {
-    "value/both": value.room,
     "value/trade": value.room,
     "value/map": value.room,
     "value/stakes": lambda _: value.both_sheets(value.practice(str(NOWHERE))),
@@ -76,6 +75,7 @@ _BESIDE: dict[str, Callable[[Setting], object]] = {
     "value/pies": value.small_deals,
     "value/gain": value.small_deals,
     "value/pick": value.proposals,
+    "value/questions": value.four_sheets,
     "interests/lists": interests.lines,
     "interests/questions": interests.puzzle,
     "interests/packages": interests.demand,
@@ -84,6 +84,7 @@ _BESIDE: dict[str, Callable[[Setting], object]] = {
     "disclosure/sorting": disclosure.facts,
     "disclosure/script": disclosure.facts,
     "disclosure/turns": disclosure.exchanges,
+    "disclosure/ask-back": disclosure.behind,
     "disclosure/order": lambda _: disclosure.practice(str(NOWHERE)),
     "meso/ruled-out": meso.their_choice,
     "meso/improve": meso.their_choice,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from grader.check import Score
 from grader.lessons import disclosure
+from grader.lessons.disclosure.asking import Behind
 from grader.lessons.disclosure.facts import KEEP, TELL, Facts
 from grader.lessons.disclosure.scripts import RIGHT
 from grader.lessons.disclosure.talks import OFFER, ONE_THING, Exchanges
@@ -39,6 +40,13 @@ def stop(talks: Exchanges) -> dict[str, object]:
     """Where to stop, and what to say then, and later."""
     ends = {name: each.stop for name, each in talks.by_name.items()}
     return {"stop": ends, "then": talks.letter(OFFER), "later": talks.letter(ONE_THING)}
+
+
+def ask_back(four: Behind) -> dict[str, list[str]]:
+    """Whoever can have given the answer, and the questions that they would not all answer alike."""
+    still = [name for name, wants in four.wants.items() if four.first.answered(wants) == four.answer]
+    said = {letter: dict(zip(four.people(), four.replies(letter), strict=True)) for letter in four.asked}
+    return {"still": still, "ask": [letter for letter in said if len({said[letter][name] for name in still}) > 1]}
 
 
 def script(said: Facts) -> dict[str, object]:

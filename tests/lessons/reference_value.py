@@ -13,6 +13,7 @@ from grader.debrief import open_trades
 from grader.lessons import value
 from grader.lessons.value.maps import Proposals
 from grader.lessons.value.pies import Pies
+from grader.lessons.value.questions import FourSheets
 from grader.lessons.value.situation import Situation
 from grader.players.beliefs import beliefs
 from grader.table import Accept, Ask, Move, Offer, Session, Setting, WalkAway
@@ -30,17 +31,8 @@ PLAN = [
 ]
 
 
-def both(opened: Situation) -> dict[str, int]:
-    """Both sums, counted option by option."""
-    parties = {"you": opened.case.you, "them": opened.case.them}
-    return {
-        name: sum(party.preferences.points[issue][option] for issue, option in opened.signed.items())
-        for name, party in parties.items()
-    }
-
-
-def trade(opened: Situation) -> dict[str, str]:
-    """The pair of steps that brings both most, found by trying every pair."""
+def trade(opened: Situation) -> dict[str, object]:
+    """The pair of steps that brings both most, found by trying every pair, and what it brings each."""
     case = opened.case
     mine, theirs = case.you.preferences.points, case.them.preferences.points
     steps = []
@@ -51,14 +43,14 @@ def trade(opened: Situation) -> dict[str, str]:
             other = theirs[issue.id][option.id] - theirs[issue.id][now]
             steps.append((issue.id, option.label, own, other))
     found = [
-        (min(give[2] + get[2], give[3] + get[3]), give[1], get[1])
+        (min(give[2] + get[2], give[3] + get[3]), give[1], get[1], give[2] + get[2], give[3] + get[3])
         for give in steps
         for get in steps
         if give[0] != get[0] and give[2] < 0 < give[3] and get[2] > 0
     ]
-    gain, give, get = max(found)
+    gain, give, get, own, other = max(found)
     assert gain > 0
-    return {"give": give, "get": get}
+    return {"give": give, "get": get, "you": own, "them": other}
 
 
 def read_map(opened: Situation) -> dict[str, list[str]]:
@@ -87,6 +79,14 @@ def choose(five: Proposals) -> dict[str, object]:
     sums = {letter: p.own + p.other for letter, p in five.five.items() if min(p.own, p.other) >= 40}
     best = max(sums, key=sums.__getitem__)
     return {"deal": best, "together": sums[best]}
+
+
+def two_questions(four: FourSheets) -> list[str]:
+    """Two questions after which each of the four has given other answers than the rest, by the points in the table."""
+    said = {letter: four.replies(letter) for letter in four.asked}
+    return next(
+        [a, b] for a, b in combinations(said, 2) if len(set(zip(said[a], said[b], strict=True))) == len(four.wants)
+    )
 
 
 class Asking:

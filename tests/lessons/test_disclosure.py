@@ -2,12 +2,14 @@
 
 import os
 from collections import Counter
-from itertools import permutations
+from itertools import combinations, permutations
 from statistics import mean, median
 
 import pytest
 
+from grader.check import Text
 from grader.lessons import disclosure
+from grader.lessons.apart import BESIDE, STOP, WELCOME
 from grader.lessons.disclosure import scripts
 from grader.lessons.disclosure.costs import costs
 from grader.lessons.disclosure.deals import CASE
@@ -26,7 +28,7 @@ from grader.table.moves import Order, Why
 from grader.table.notation import to_json
 from tests.lessons import reference_disclosure as reference
 from tests.lessons import series
-from tests.lessons.given import disclosure_deal, keys, scored
+from tests.lessons.given import beside, disclosure_deal, keys, scored
 from tests.lessons.typical import at_other_variants, together, with_other_seeds
 
 COUNT = int(os.environ.get("COURSE_KEYS", "60"))
@@ -34,11 +36,12 @@ KEYS = keys(COUNT, "disclosure")
 SOLVED = {
     disclosure.sorting: (disclosure.facts, reference.sort),
     disclosure.turns: (disclosure.exchanges, reference.stop),
+    disclosure.ask_back: (disclosure.behind, reference.ask_back),
     disclosure.script: (disclosure.facts, reference.script),
 }
 
 
-@pytest.mark.parametrize("exercise", [disclosure.sorting, disclosure.turns, disclosure.script], ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", SOLVED, ids=lambda e: e.name)
 def test_what_is_drawn_can_be_solved_on_every_variant(exercise):
     """What the lesson teaches earns every point, hidden parts included."""
     draw, solve = SOLVED[exercise]
@@ -86,6 +89,85 @@ def test_three_talks_end_in_three_ways(key):
         assert bool(ENDING & set(kinds[each.stop :])) == bool(each.stop)
         said = [line for _, line, kind in each.lines if kind]
         assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_to_ask_back_has_every_mistake_in_it(key):
+    """Somebody is ruled out; of six questions two or three tell something, one is known by then, one asks where they stop."""
+    four = beside("disclosure/ask-back", key)
+    assert list(four.asked) == list("abcdef")
+    assert len(set(four.texts().values())) == 6
+    assert len(four.wants) == 4
+    assert four.case.them.name not in four.wants
+    assert len(four.left()) in (2, 3)
+    telling = four.telling()
+    assert len(telling) in (2, 3)
+    kinds = {letter: question.kind for letter, question in four.asked.items()}
+    assert all(kinds[letter] == BESIDE for letter in telling)
+    assert Counter(kinds.values())[STOP] == 1
+    assert Counter(kinds.values())[WELCOME] >= 1
+    known = [letter for letter, kind in kinds.items() if kind == BESIDE and letter not in telling]
+    assert known
+    assert all(four.groups([letter]) > 1 for letter in known)
+    assert set(four.idle(four.asked)) == {letter for letter, kind in kinds.items() if kind != BESIDE}
+    right = set(telling)
+    for count in range(7):
+        for letters in combinations(four.asked, count):
+            off = len(right ^ set(letters))
+            earned = disclosure.ask_back({"still": four.left(), "ask": list(letters)}, four)
+            assert earned == (1 if off == 0 else 0.75 if off == 1 else 0.5)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_answers_follow_from_the_orders_that_are_shown(key):
+    """Of two issues each of the four would give up last the one that stands first in their line."""
+    four = beside("disclosure/ask-back", key)
+    lines = four._orders()
+    questions = [four.first, *(question for question in four.asked.values() if question.kind == BESIDE)]
+    for name, wants in four.wants.items():
+        for question in questions:
+            order = lines[name].split(", ")
+            first = min(question.answers, key=lambda each: order.index(each.lower()))
+            assert question.answered(wants) == first
+    assert all(f"{name}: {line}" in repr(four) for name, line in lines.items())
+
+
+def test_a_neighbours_questions_rarely_earn_everything():
+    """What is right at one key is right at fewer than one in a hundred of sixty others."""
+    sample = keys(60, "neighbours")
+    drawn = {key: disclosure.behind(disclosure_deal(key)) for key in sample}
+    answers = {key: reference.ask_back(four) for key, four in drawn.items()}
+    pairs = list(permutations(sample, 2))
+    assert sum(disclosure.ask_back(answers[one], drawn[other]) == 1 for one, other in pairs) <= 0.01 * len(pairs)
+
+
+def test_what_the_four_would_answer_can_be_heard():
+    """Where they would stop they keep; what can't be read is told in a sentence."""
+    four = beside("disclosure/ask-back")
+    heard = disclosure.hear(["a", "c"], four)
+    assert repr(heard).splitlines()[0] == "Silke: that we'd rather keep, Launch"
+    assert heard._repr_html_().count("<tr>") == 5
+    assert four._repr_html_().count("<li>") == 10
+    for wrong in (..., ["a", "..."], ["z"], "Launch", 7, {"a": 1}):
+        assert isinstance(disclosure.hear(wrong, four), Text)
+
+
+def test_the_lesson_asks_back_in_its_own_deal():
+    """Four people in Aurel's place; the same for everybody."""
+    four = disclosure.behind(disclosure.practice("no-such-folder"))
+    assert four.case.them.name == "Aurel"
+    assert "Aurel" not in four.people()
+    assert disclosure.ask_back(reference.ask_back(four), four) == 1
+
+
+def test_no_key_no_marks_for_what_is_asked_back():
+    """Nobody can say whose four they are: nothing is earned, and a person is asked."""
+    deal = disclosure_deal()
+    keyless = type(deal)(deal.name, deal.case, deal.counterpart, None, deal.unlocked, deal.path)
+    four = disclosure.behind(keyless)
+    score = disclosure.ask_back(reference.ask_back(four), four)
+    assert score == 0
+    assert score.broken
 
 
 @pytest.mark.parametrize("world", [LAUNCH, *WORLDS], ids=lambda world: world.them)

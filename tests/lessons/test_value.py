@@ -2,11 +2,14 @@
 
 import os
 from collections import Counter
+from itertools import combinations, permutations
 
 import pytest
 
+from grader.check import Text
 from grader.deal import all_points
 from grader.lessons import value
+from grader.lessons.apart import BESIDE
 from grader.lessons.value import mending, situation
 from grader.lessons.value.deals import MOVES
 from grader.lessons.value.maps import WALK_AWAY, draw_proposals
@@ -21,13 +24,15 @@ from tests.lessons.typical import together, with_other_seeds
 COUNT = int(os.environ.get("COURSE_KEYS", "40"))
 """Variants to solve."""
 KEYS = keys(COUNT, "value")
+NEIGHBOURS = keys(60, "neighbours")
+"""Learners who sit in one room."""
 SEEDS = (11, 12, 13)
 SOLVED = {
-    value.both_worth: ("value/both", reference.both),
     value.trade: ("value/trade", reference.trade),
     value.reading: ("value/map", reference.read_map),
     value.pies: ("value/pies", reference.tell_pies),
     value.pick: ("value/pick", reference.choose),
+    value.questions: ("value/questions", reference.two_questions),
 }
 
 
@@ -74,6 +79,75 @@ def test_a_situation_has_trades_and_something_to_misread(key):
     assert opened.better()
     assert len(opened.refused()) > 1
     assert set(opened.edge()) & set(opened.refused())
+
+
+@pytest.mark.parametrize(
+    ("exercise", "most"), [(value.trade, 0.02), (value.questions, 0.2)], ids=lambda each: getattr(each, "name", each)
+)
+def test_a_neighbours_answer_rarely_earns_everything(exercise, most):
+    """What is right at one key is right at few of sixty others: one in fifty by its numbers, one in five by its letters."""
+    name, solve = SOLVED[exercise]
+    assert neighbours_right(exercise, name, solve) <= most
+
+
+def neighbours_right(exercise, name, solve):
+    """Share of all pairs of learners in which the answer of the one earns full marks with the other."""
+    answers = {key: solve(beside(name, key)) for key in NEIGHBOURS}
+    pairs = list(permutations(NEIGHBOURS, 2))
+    return sum(exercise(answers[one], beside(name, other)) == exercise.points for one, other in pairs) / len(pairs)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_few_pairs_of_questions_tell_all_four_apart(key):
+    """Of six questions two are answered alike by all; two repeat each other, two leave two alike; two or three pairs are right."""
+    four = beside("value/questions", key)
+    assert list(four.asked) == list("abcdef")
+    assert len(set(four.texts().values())) == 6
+    assert len(four.wants) == 4
+    assert four.case.them.name not in four.wants
+    pairs = {pair: four.groups(pair) for pair in combinations(four.asked, 2)}
+    assert len(four.idle(four.asked)) == 2
+    assert 2 <= list(pairs.values()).count(4) <= 3
+    assert {found for pair, found in pairs.items() if not four.idle(pair)} == {2, 3, 4}
+    for (one, other), found in pairs.items():
+        idle = len(four.idle([one, other]))
+        due = 0.25 * (2 - idle) if idle else {2: 0.5, 3: 0.75, 4: 1}[found]
+        assert value.questions([other, one], four) == due
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_answers_follow_from_the_points_that_are_shown(key):
+    """The gift with the larger number in somebody's column is what they choose; each number is their own sheet's."""
+    four = beside("value/questions", key)
+    shown = dict(zip(four.gifts, four._rows(), strict=True))
+    for place, (name, wants) in enumerate(four.wants.items(), start=1):
+        points = {label: int(row[place]) for label, row in shown.items()}
+        for label, changes in four.gifts.items():
+            assert points[label] == wants.value({**four.now, **changes}) - wants.value(four.now) > 0
+        for letter, question in four.asked.items():
+            if question.kind == BESIDE:
+                sums = {each: sum(points[label] for label in points if label in each) for each in question.answers}
+                assert dict(zip(four.people(), four.replies(letter), strict=True))[name] == max(sums, key=sums.get)
+                assert len(set(sums.values())) == 2
+
+
+def test_the_lesson_asks_after_its_own_deal():
+    """Four people in Renske's place, and what you could give beyond what was signed with her; the same for everybody."""
+    four = value.four_sheets(value.practice("no-such-folder"))
+    assert four.case.id == value.CASE
+    assert "Renske" not in four.people()
+    assert value.questions(reference.two_questions(four), four) == 1
+
+
+def test_what_the_four_would_answer_can_be_heard():
+    """For any questions that can be read; otherwise it says in a sentence what it can't read."""
+    four = beside("value/questions")
+    assert repr(value.hear(["e"], four)) == "Greta: yes\nNuala: yes\nChiara: yes\nAgnes: yes"
+    assert value.hear(["b", "e"], four)._repr_html_().count("<tr>") == 5
+    assert "one night a week (now three nights a week)" in repr(four)
+    assert four._repr_html_().count("<li>") == 6
+    for wrong in (..., ["a", "..."], ["z"], "Rent", 7, {"a": 1}):
+        assert isinstance(value.hear(wrong, four), Text)
 
 
 def test_a_package_that_helps_both_is_the_only_mended_one():
@@ -124,11 +198,11 @@ def test_no_key_no_marks_but_a_person():
     keyless = type(deal)(deal.name, deal.case, deal.counterpart, None, deal.unlocked, deal.path)
     opened = value.room(keyless)
     answers = {
-        value.both_worth: ({"you": 39, "them": 52}, opened),
         value.trade: (reference.trade(opened), opened),
         value.reading: (reference.read_map(opened), opened),
         value.pies: (dict.fromkeys("abcd", "fixed"), value.small_deals(keyless)),
         value.pick: ({"deal": "B", "together": 128}, value.proposals(keyless)),
+        value.questions: (["a", "c"], value.four_sheets(keyless)),
         value.negotiation: ([{"accept": 0}], keyless),
     }
     for exercise, (answer, context) in answers.items():

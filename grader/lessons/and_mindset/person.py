@@ -5,6 +5,8 @@ from itertools import chain, combinations
 
 from attrs import frozen
 
+from grader.lessons import apart
+
 World = frozenset[int]
 """Which of the three demands are firm, by their place."""
 WORLDS: tuple[World, ...] = tuple(
@@ -49,8 +51,7 @@ class Person:
 
 def groups(questions: Iterable[Question]) -> int:
     """How many of the eight worlds the answers to these questions would tell apart."""
-    asked = tuple(questions)
-    return len({tuple(question.tells(world) for question in asked) for world in WORLDS})
+    return apart.groups([question.tells(world) for world in WORLDS] for question in questions)
 
 
 def about(*places: int) -> Callable[[World], object]:

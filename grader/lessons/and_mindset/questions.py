@@ -5,21 +5,20 @@ from random import Random
 
 from attrs import frozen
 
-from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.check import Exercise, Miss, Text
 from grader.deal import EXAMPLE
-from grader.errors import KeyFormatError
+from grader.lessons import apart
 from grader.lessons.and_mindset.people import GERRIT, PEOPLE
-from grader.lessons.and_mindset.person import WORLDS, Person, Question, groups
-from grader.lessons.letters import Lettered, read_letters
+from grader.lessons.and_mindset.person import WORLDS, Person, Question
+from grader.lessons.apart import LETTERS, Apart, read_questions
 from grader.table import Setting
 
-_LETTERS = "abcdefg"
 _THREE = 3
 _HALF = len(WORLDS) // 2
 
 
 @frozen(repr=False)
-class Firmness(Lettered):
+class Firmness(Apart):
     """A person with three demands, and a letter to each question.
 
     Attributes:
@@ -32,9 +31,13 @@ class Firmness(Lettered):
     asked: dict[str, Question]
     key: str | None
 
-    def groups(self, letters: list[str]) -> int:
-        """How many of the eight ways it could be these questions tell apart."""
-        return groups(self.asked[letter] for letter in letters)
+    def people(self) -> tuple[str, ...]:
+        """The eight ways it could be, each as somebody for whom it is so: the demands that are firm."""
+        return tuple(", ".join(self.person.demands[place] for place in sorted(world)) for world in WORLDS)
+
+    def replies(self, letter: str) -> tuple[object, ...]:
+        """What would be heard in each of them."""
+        return tuple(self.asked[letter].tells(world) for world in WORLDS)
 
     def head(self) -> str:
         """Who it is, and what they demand."""
@@ -49,21 +52,17 @@ class Firmness(Lettered):
 def firmness(deal: Setting) -> Firmness:
     """Somebody with three demands. In the lesson it is Gerrit, in the assignment the key decides."""
     if deal.name != "and-mindset":
-        return Firmness(GERRIT, dict(zip(_LETTERS, GERRIT.questions, strict=True)), deal.key)
+        return Firmness(GERRIT, dict(zip(LETTERS, GERRIT.questions, strict=True)), deal.key)
     random = Random(f"questions/{deal.key or EXAMPLE}")
     person = PEOPLE[int(random.random() * len(PEOPLE))]
     order = sorted(person.questions, key=lambda _: random.random())
-    return Firmness(person, dict(zip(_LETTERS, order, strict=True)), deal.key)
+    return Firmness(person, dict(zip(LETTERS, order, strict=True)), deal.key)
 
 
 def _read(answer: object, asked: Firmness) -> list[str]:
-    if asked.key is None:
-        raise KeyFormatError("the questions: found no variant key. Ask the learner for their record or their key.")
-    found = read_letters(answer, asked.texts(), "your questions")
-    if len(found) != _THREE:
-        hint = "What would you still not know?" if len(found) < _THREE else "Which of them would tell you nothing new?"
-        raise Miss(expected="three different questions", got=str(len(found)), hint=hint)
-    return found
+    return read_questions(
+        answer, asked, _THREE, few="What would you still not know?", many="Which of them would tell you nothing new?"
+    )
 
 
 @frozen
@@ -85,14 +84,12 @@ class Replies:
 
 def hear(answer: object, asked: Firmness) -> Replies | Text:
     """What they answer to these questions. Unscored; says so where they can't be read."""
-    try:
-        letters = read_letters(plain(answer), asked.texts(), "your questions")
-    except Unanswered:
-        return Text("Put three letters in place of the dots, and run both cells again.")
-    except Miss as miss:
-        return Text(f"We can't read these questions yet: {miss}.")
-    said = tuple((asked.asked[letter].text, asked.asked[letter].reply) for letter in letters)
-    return Replies(said, asked.person.name)
+
+    def said(letters: list[str]) -> Replies:
+        lines = tuple((asked.asked[letter].text, asked.asked[letter].reply) for letter in letters)
+        return Replies(lines, asked.person.name)
+
+    return apart.hear(answer, asked, said, "three letters")
 
 
 questions = Exercise(
@@ -113,7 +110,7 @@ questions = Exercise(
 @questions.check(worth=0.5)
 def each_tells_something(letters: list[str], asked: Firmness) -> None:
     """to each of them they would answer otherwise if something else were firm"""
-    empty = [letter for letter in letters if asked.groups([letter]) == 1]
+    empty = asked.idle(letters)
     if empty:
         raise Miss(
             expected="questions whose answers depend on what is firm",

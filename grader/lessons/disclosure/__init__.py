@@ -1,6 +1,7 @@
 """Lesson 03 and the assignment ``disclosure``: tell one thing, ask for one, and read what comes back."""
 
 from grader.check import Exercise
+from grader.lessons.disclosure.asking import ask_back, behind, hear
 from grader.lessons.disclosure.costs import exposed, told_alone
 from grader.lessons.disclosure.deals import SHARING, SILENT, again, deal, harder, practice, sheet, watched
 from grader.lessons.disclosure.facts import facts, sorting
@@ -13,7 +14,7 @@ from grader.lessons.disclosure.scripts import script, tried
 from grader.lessons.disclosure.talks import exchanges
 from grader.lessons.disclosure.turns import turns
 
-GRADED: tuple[Exercise, ...] = (sorting, turns, script, plan, negotiation)
+GRADED: tuple[Exercise, ...] = (sorting, turns, ask_back, script, plan, negotiation)
 """In the order of the assignment."""
 EXERCISES: tuple[Exercise, ...] = (
     recall,
@@ -35,6 +36,8 @@ __all__ = [
     "SHARING",
     "SILENT",
     "again",
+    "ask_back",
+    "behind",
     "compare",
     "deal",
     "evidence",
@@ -42,6 +45,7 @@ __all__ = [
     "exposed",
     "facts",
     "harder",
+    "hear",
     "hood",
     "mend",
     "negotiation",

@@ -28,7 +28,7 @@ AHEAD = 1
 negotiation = Exercise(
     "disclosure/negotiation",
     title="Your negotiation",
-    points=3.5,
+    points=3,
     reader=replayed,
     hints=(
         "They say “you first” to a question. What could you say first that helps them, and can't hurt you?",
@@ -126,13 +126,13 @@ def used_it(session: Session, deal: Setting) -> None:
         raise Miss(expected="an offer well above splitting everything", got="none after you heard it", hint=hint)
 
 
-@negotiation.check(worth=1)
+@negotiation.check(worth=0.75)
 def above_the_floor(session: Session, deal: Setting) -> None:
     """you closed a deal worth at least 60 to you"""
     signed_for(session, deal, FLOOR, hint="What did you give without asking for anything?")
 
 
-@negotiation.check(needs=above_the_floor, worth=1)
+@negotiation.check(needs=above_the_floor, worth=0.75)
 def little_left(session: Session, deal: Setting) -> None:
     """the two of you left little on the table"""
     found_most(session, deal, good=GOOD_SHARE, fair=FAIR_SHARE)

@@ -18,7 +18,7 @@ def _read(answer: object, said: Exchanges) -> dict[str, object]:
 turns = Exercise(
     "disclosure/turns",
     title="When to stop, and what then",
-    points=1.5,
+    points=1,
     reader=_read,
     hints=(
         "Go through their lines only. After each of them: what do you know that you did not know before?",
@@ -53,19 +53,19 @@ def _compared(found: dict[str, object], said: Exchanges, name: str) -> None:
     raise Miss(expected=expected, got=f"{line} in {name}", hint=hint)
 
 
-@turns.check(worth=0.25)
+@turns.check(worth=0.2)
 def in_the_first(found: dict[str, object], said: Exchanges) -> None:
     """in A you stop where you should, or go on if you may"""
     _compared(found, said, "A")
 
 
-@turns.check(worth=0.25)
+@turns.check(worth=0.2)
 def in_the_second(found: dict[str, object], said: Exchanges) -> None:
     """in B you stop where you should, or go on if you may"""
     _compared(found, said, "B")
 
 
-@turns.check(worth=0.25)
+@turns.check(worth=0.2)
 def in_the_third(found: dict[str, object], said: Exchanges) -> None:
     """in C you stop where you should, or go on if you may"""
     _compared(found, said, "C")
@@ -85,7 +85,7 @@ _LATER = {
 }
 
 
-@turns.check(worth=0.25)
+@turns.check(worth=0.2)
 def goes_on_negotiating(found: dict[str, object], said: Exchanges) -> None:
     """in D you stop telling after the refusal, and go on negotiating"""
     chooses(
@@ -98,7 +98,7 @@ def goes_on_negotiating(found: dict[str, object], said: Exchanges) -> None:
     )
 
 
-@turns.check(worth=0.5)
+@turns.check(worth=0.2)
 def tests_once_more(found: dict[str, object], said: Exchanges) -> None:
     """in D you test once more, later, with one thing"""
     chooses(

@@ -1,24 +1,22 @@
 """Two questions for three people with one demand, chosen by what their answers would tell apart."""
 
 from collections.abc import Sequence
-from html import escape
 from random import Random
 
 from attrs import frozen
 
-from grader.check import Exercise, Miss, Text, Unanswered, plain
+from grader.check import Exercise, Miss, Text
 from grader.deal import EXAMPLE
-from grader.errors import KeyFormatError
+from grader.lessons import apart
+from grader.lessons.apart import LETTERS, NO, YES, Apart, Heard, read_questions
 from grader.lessons.interests.people import THREES, VENDORS_THREE, Question, Three
-from grader.lessons.letters import Lettered, read_letters
 from grader.table import Setting
 
-_LETTERS = "abcdefgh"
 _TWO = 2
 
 
 @frozen(repr=False)
-class Puzzle(Lettered):
+class Puzzle(Apart):
     """Three people, and a letter to each question.
 
     Attributes:
@@ -31,9 +29,13 @@ class Puzzle(Lettered):
     asked: dict[str, Question]
     key: str | None
 
-    def groups(self, letters: list[str]) -> int:
-        """Into how many groups the answers to these questions part the three."""
-        return len(set(zip(*(self.asked[letter].answers for letter in letters), strict=True))) if letters else 1
+    def people(self) -> tuple[str, ...]:
+        """The names of the three."""
+        return tuple(self.three.people)
+
+    def replies(self, letter: str) -> tuple[str, ...]:
+        """Yes or no, from each of the three."""
+        return tuple(YES if said else NO for said in self.asked[letter].answers)
 
     def head(self) -> str:
         """The three, and what stands behind each one's demand."""
@@ -46,7 +48,7 @@ class Puzzle(Lettered):
 
 
 def _lettered(questions: Sequence[Question]) -> dict[str, Question]:
-    return dict(zip(_LETTERS, questions, strict=False))
+    return dict(zip(LETTERS, questions, strict=False))
 
 
 def puzzle(deal: Setting) -> Puzzle:
@@ -60,51 +62,14 @@ def puzzle(deal: Setting) -> Puzzle:
 
 
 def _read(answer: object, puzzle: Puzzle) -> list[str]:
-    if puzzle.key is None:
-        raise KeyFormatError("the questions: found no variant key. Ask the learner for their record or their key.")
-    found = read_letters(answer, puzzle.texts(), "your questions")
-    if len(found) != _TWO:
-        hint = "Whom could one answer still be from?" if len(found) < _TWO else "Which two of them would be enough?"
-        raise Miss(expected="two different questions", got=str(len(found)), hint=hint)
-    return found
-
-
-@frozen
-class Heard:
-    """What each of the three would answer."""
-
-    puzzle: Puzzle
-    letters: tuple[str, ...]
-
-    def _rows(self) -> list[tuple[str, list[str]]]:
-        return [
-            (name, ["yes" if self.puzzle.asked[letter].answers[place] else "no" for letter in self.letters])
-            for place, name in enumerate(self.puzzle.three.people)
-        ]
-
-    def __repr__(self) -> str:
-        return "\n".join(f"{name}: {', '.join(said)}" for name, said in self._rows())
-
-    def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{letter}</th>' for letter in self.letters)
-        rows = "".join(
-            f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
-            + "".join(f"<td>{each}</td>" for each in said)
-            + "</tr>"
-            for name, said in self._rows()
-        )
-        return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return read_questions(
+        answer, puzzle, _TWO, few="Whom could one answer still be from?", many="Which two of them would be enough?"
+    )
 
 
 def hear(answer: object, puzzle: Puzzle) -> Heard | Text:
     """What the three would answer to these questions. Unscored; says so where they can't be read."""
-    try:
-        letters = read_letters(plain(answer), puzzle.texts(), "your questions")
-    except Unanswered:
-        return Text("Put two letters in place of the dots, and run both cells again.")
-    except Miss as miss:
-        return Text(f"We can't read these questions yet: {miss}.")
-    return Heard(puzzle, tuple(letters))
+    return apart.hear(answer, puzzle, lambda letters: Heard(puzzle, letters))
 
 
 questions = Exercise(
@@ -125,7 +90,7 @@ questions = Exercise(
 @questions.check(worth=0.5)
 def each_tells_something(letters: list[str], puzzle: Puzzle) -> None:
     """each of them gets different answers from the three"""
-    empty = [letter for letter in letters if puzzle.groups([letter]) == 1]
+    empty = puzzle.idle(letters)
     if empty:
         raise Miss(
             expected="questions that not all of them would answer alike",

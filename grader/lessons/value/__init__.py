@@ -17,10 +17,11 @@ from grader.lessons.value.mending import flawed, mend
 from grader.lessons.value.negotiation import negotiation
 from grader.lessons.value.pies import gain, pies, small_deals
 from grader.lessons.value.plans import plan, rules, trial
-from grader.lessons.value.sheets import both_worth, package_worth, stakes, trade
+from grader.lessons.value.questions import four_sheets, hear, questions
+from grader.lessons.value.sheets import package_worth, stakes, trade
 from grader.lessons.value.situation import both_sheets, room
 
-GRADED: tuple[Exercise, ...] = (both_worth, trade, reading, pies, pick, plan, negotiation)
+GRADED: tuple[Exercise, ...] = (trade, reading, pies, pick, questions, plan, negotiation)
 """In the order of the assignment."""
 EXERCISES: tuple[Exercise, ...] = (
     recall,
@@ -47,13 +48,14 @@ __all__ = [
     "LOOKING",
     "again",
     "both_sheets",
-    "both_worth",
     "compare",
     "deal",
     "evidence",
     "flawed",
+    "four_sheets",
     "gain",
     "guess",
+    "hear",
     "hood",
     "mend",
     "negotiation",
@@ -63,6 +65,7 @@ __all__ = [
     "plan",
     "practice",
     "proposals",
+    "questions",
     "reading",
     "recall",
     "recount",

@@ -1,4 +1,6 @@
-"""With both sheets open: what a deal is worth to either side, what is cheap and dear, and the trade that was left."""
+"""With both sheets open: what a deal is worth to you, what is cheap and dear, and the trade that was left."""
+
+from attrs import frozen
 
 from grader.check import Exercise, Miss
 from grader.check.claims import matched, number
@@ -31,46 +33,6 @@ def adds_up(answer: object, deal: Setting) -> None:
             else "Which option did you look up for each issue?"
         )
         raise Miss(expected="the sum of four numbers from your sheet", got=f"{found:g}", hint=hint)
-
-
-both_worth = Exercise(
-    "value/both",
-    title="Worth to you, worth to them",
-    points=1,
-    hints=(
-        "Every option has two numbers: yours first, then theirs.",
-        "Four numbers for you, four for them, of the options that are marked.",
-        "A neighbour: two options worth 12 / 5 and 3 / 20 come to 15 for you and 25 for them.",
-    ),
-)
-
-
-@both_worth.check(worth=0.5)
-def worth_to_you(answer: object, opened: Situation) -> None:
-    """you added up what the signed deal is worth to you"""
-    opened.own_case()
-    _same_sum(figure_of(answer, "you"), opened.values(opened.signed), 0)
-
-
-@both_worth.check(worth=0.5)
-def worth_to_them(answer: object, opened: Situation) -> None:
-    """you added up what it is worth to them"""
-    opened.own_case()
-    _same_sum(figure_of(answer, "them"), opened.values(opened.signed), 1)
-
-
-def _same_sum(found: float, right: tuple[int, int], side: int) -> None:
-    if found == right[side]:
-        return
-    if found == right[1 - side]:
-        hint = "Of each two numbers the first is yours, the second theirs. Which did you take?"
-    elif found == 100 - right[1 - side]:
-        hint = "What the one has is not what the other lacks. What do the marked options say?"
-    elif found == sum(right):
-        hint = "That is both together. What is it for one?"
-    else:
-        hint = "Which option is marked in each line?"
-    raise Miss(expected="four numbers from the marked options, added up", got=f"{found:g}", hint=hint)
 
 
 stakes = Exercise(
@@ -126,15 +88,30 @@ Step = tuple[str, str]
 """An issue, and one of its options."""
 
 
-def _read_trade(answer: object, opened: Situation) -> dict[str, Step]:
+@frozen
+class Change:
+    """One option changed for them and one for you, as the learner wrote it.
+
+    Attributes:
+        give: issue and option for them.
+        get: issue and option for you.
+        said: the whole answer, numbers included.
+    """
+
+    give: Step
+    get: Step
+    said: object
+
+
+def _read_trade(answer: object, opened: Situation) -> Change:
     case = opened.own_case()
-    options = {(issue.id, option.id): option.label for issue in case.issues for option in issue.options}
-    ids = {f"{issue}/{option}": label for (issue, option), label in options.items()}
-    found = {}
-    for name in ("give", "get"):
-        issue, _, option = matched(part(answer, name), ids, name).partition("/")
-        found[name] = (issue, option)
-    return found
+    options = {f"{issue.id}/{option.id}": option.label for issue in case.issues for option in issue.options}
+
+    def step_of(name: str) -> Step:
+        issue, _, option = matched(part(answer, name), options, name).partition("/")
+        return issue, option
+
+    return Change(step_of("give"), step_of("get"), answer)
 
 
 trade = Exercise(
@@ -145,22 +122,22 @@ trade = Exercise(
     hints=(
         "Begin with what you could give: in which line would a step cost you little and bring them much?",
         "Then look in another line for a step that brings you more than the first one cost you, and costs them less than "
-        "it brought.",
+        "it brought. What is left for each is the one step less the other.",
         "A neighbour: an hour later in the morning cost the cook 2 and brought the baker 9; the oven on Sundays cost the "
-        "baker 3 and brought the cook 8. Both had 6 more.",
+        "baker 3 and brought the cook 8. The cook had 8 - 2 = 6 more, the baker 9 - 3 = 6.",
     ),
 )
 
 
-def _moves(said: dict[str, Step], name: str, opened: Situation) -> tuple[int, int]:
-    issue, option = said[name]
+def _moves(step_to: Step, opened: Situation) -> tuple[int, int]:
+    issue, option = step_to
     return step(opened.case, opened.signed, opened.case.issue(issue), option)
 
 
-@trade.check
-def gives_something(said: dict[str, Step], opened: Situation) -> None:
+@trade.check(worth=0.5)
+def gives_something(change: Change, opened: Situation) -> None:
     """what you give costs you something and brings them something"""
-    mine, theirs = _moves(said, "give", opened)
+    mine, theirs = _moves(change.give, opened)
     got = f"{mine:+d} for you, {theirs:+d} for them"
     if mine == theirs == 0:
         raise Miss(expected="a step away from what was signed", got="what was signed", hint="What changes with that?")
@@ -170,10 +147,10 @@ def gives_something(said: dict[str, Step], opened: Situation) -> None:
         )
 
 
-@trade.check
-def gets_something(said: dict[str, Step], opened: Situation) -> None:
+@trade.check(worth=0.5)
+def gets_something(change: Change, opened: Situation) -> None:
     """what you get back is better for you"""
-    mine, theirs = _moves(said, "get", opened)
+    mine, theirs = _moves(change.get, opened)
     got = f"{mine:+d} for you, {theirs:+d} for them"
     if mine == theirs == 0:
         raise Miss(
@@ -181,7 +158,7 @@ def gets_something(said: dict[str, Step], opened: Situation) -> None:
             got="what you have already",
             hint="So far that is a concession. What would make it a trade?",
         )
-    if said["give"][0] == said["get"][0]:
+    if change.give[0] == change.get[0]:
         raise Miss(
             expected="a step in another line than the first",
             got="twice the same line",
@@ -191,27 +168,74 @@ def gets_something(said: dict[str, Step], opened: Situation) -> None:
         raise Miss(expected="a step that is better for you", got=got, hint="Who of the two is giving there?")
 
 
+def _more(change: Change, opened: Situation) -> tuple[int, int]:
+    """How many points more the change brings you, and them."""
+    given, taken = _moves(change.give, opened), _moves(change.get, opened)
+    return given[0] + taken[0], given[1] + taken[1]
+
+
 @trade.check(needs=(gives_something, gets_something))
-def leaves_both_better(said: dict[str, Step], opened: Situation) -> None:
+def leaves_both_better(change: Change, opened: Situation) -> None:
     """taken together, both of you have more than you signed"""
-    own = _moves(said, "give", opened)[0] + _moves(said, "get", opened)[0]
-    other = _moves(said, "give", opened)[1] + _moves(said, "get", opened)[1]
-    if own > 0 < other:
+    mine, theirs = _more(change, opened)
+    if mine > 0 < theirs:
         return
-    got = f"{own:+d} for you, {other:+d} for them, all in all"
-    if own <= 0 < other:
+    got = f"{mine:+d} for you, {theirs:+d} for them, all in all"
+    if mine <= 0 < theirs:
         hint = "You give much for little. What smaller step would please them, or what else could you ask for?"
-    elif own > 0:
+    elif mine > 0:
         hint = "That is more for you. Why would they sign it?"
     else:
         hint = "Each of you loses more than the other gains. In which line is it the other way round?"
     raise Miss(expected="more for both", got=got, hint=hint)
 
 
-def open_trades(opened: Situation) -> list[dict[str, str]]:
+@trade.check(needs=leaves_both_better, worth=0.5)
+def how_much_for_you(change: Change, opened: Situation) -> None:
+    """you said how many points more you have by it"""
+    _counted(change, opened, "you", 0)
+
+
+@trade.check(needs=leaves_both_better, worth=0.5)
+def how_much_for_them(change: Change, opened: Situation) -> None:
+    """you said how many points more they have by it"""
+    _counted(change, opened, "them", 1)
+
+
+def _counted(change: Change, opened: Situation, name: str, side: int) -> None:
+    found, more = figure_of(change.said, name), _more(change, opened)
+    if found == more[side]:
+        return
+    steps = sorted((_moves(change.give, opened)[side], _moves(change.get, opened)[side]))
+    cost, gain = -steps[0], steps[1]
+    if found == gain:
+        hint = "That is what the one step brings. What does the other one cost?"
+    elif found == gain + cost:
+        hint = "You added what the other step costs. Does it come on top?"
+    elif found == opened.values(opened.signed)[side] + more[side]:
+        hint = "That is all that the new deal is worth. How much more is that than before?"
+    elif found == more[1 - side]:
+        hint = "Of each two numbers the first is yours, the second theirs. Which did you count?"
+    elif found == sum(more):
+        hint = "That is both together. How much of it is for one?"
+    else:
+        hint = "In each of the two lines: what stood there before, and what stands there now?"
+    raise Miss(
+        expected=f"what the two steps bring {name}, one less the other",
+        got=f"{found:g} for {name}",
+        hint=hint,
+    )
+
+
+def open_trades(opened: Situation) -> list[dict[str, object]]:
     """Every right answer, as a learner would write it."""
     case = opened.case
     return [
-        {"give": case.issue(t.give[0]).option(t.give[1]).label, "get": case.issue(t.get[0]).option(t.get[1]).label}
+        {
+            "give": case.issue(t.give[0]).option(t.give[1]).label,
+            "get": case.issue(t.get[0]).option(t.get[1]).label,
+            "you": t.own_gain,
+            "them": t.other_gain,
+        }
         for t in trades(case, opened.signed)
     ]
