@@ -52,11 +52,11 @@ class Firmness(Apart):
 def firmness(deal: Setting) -> Firmness:
     """Somebody with three demands. In the lesson it is Gerrit, in the assignment the key decides."""
     if deal.name != "and-mindset":
-        return Firmness(GERRIT, dict(zip(LETTERS, GERRIT.questions, strict=True)), deal.key)
+        return Firmness(GERRIT, dict(zip(LETTERS, GERRIT.questions, strict=False)), deal.key)
     random = Random(f"questions/{deal.key or EXAMPLE}")
     person = PEOPLE[int(random.random() * len(PEOPLE))]
     order = sorted(person.questions, key=lambda _: random.random())
-    return Firmness(person, dict(zip(LETTERS, order, strict=True)), deal.key)
+    return Firmness(person, dict(zip(LETTERS, order, strict=False)), deal.key)
 
 
 def _read(answer: object, asked: Firmness) -> list[str]:
