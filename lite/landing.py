@@ -16,7 +16,7 @@ _PARTS = HERE / "landing"
 WORKER = "service-worker.js"
 """Ours stands where JupyterLite's stood, and calls it."""
 _ROW = re.compile(r"^\| (\d\d) \| \[(.+?)\]\((.+?\.ipynb)\) \| (.+?) \| (\d+) \|$", re.MULTILINE)
-_HEAD = re.compile(r"^# (.+)$.*?(\d+) minutes", re.MULTILINE | re.DOTALL)
+_HEAD = re.compile(r"^# ([^\n]+)\n.*?(\d+) minutes", re.DOTALL)
 _ICONS = {"favicon-notebook.ico": (11, 87, 164), "favicon-busy-1.ico": (138, 109, 0), "favicon.ico": (11, 87, 164)}
 
 

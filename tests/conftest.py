@@ -15,6 +15,8 @@ HERE = Path(__file__).parent
 REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
 BROWSER_TESTS = ("browser", "site")
 """Folders here. Each has a server and a browser of its own, and runs in one worker."""
+LONGEST = ("site", "nbgrader", "marking", "browser")
+"""Folders that take minutes: they begin, so that no worker is left alone with them at the end."""
 
 # nbgrader calls alembic by name: it is beside this Python, whether or not the environment is activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -47,12 +49,13 @@ def _folder(node: pytest.Item | pytest.Collector) -> str:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests in one worker, and so the browser tests of a folder: they share a server."""
+    """Keep a file's tests in one worker, and so the browser tests of a folder: they share a server. The longest begin."""
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             group = _folder(item) if _folder(item) in BROWSER_TESTS else item.path.as_posix()
             group = "browser" if item.get_closest_marker("browser") is not None else group
             item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: LONGEST.index(_folder(item)) if _folder(item) in LONGEST else len(LONGEST))
 
 
 def _skip_is_failure(node: pytest.Item | pytest.Collector, report: pytest.TestReport | pytest.CollectReport) -> None:
