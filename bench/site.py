@@ -27,7 +27,7 @@ from tests.site.learner import sit_down
 ROOT = Path(__file__).parents[1]
 PYTHON = ROOT / ".venv-site" / "bin" / "python"
 SITES = {"ours": ("lite.build", ROOT / "build" / "site"), "bare": ("lite.bare", ROOT / "build" / "bare")}
-RUNS = 2
+RUNS = 3
 PATIENCE = 90_000
 """Milliseconds."""
 MEASURES = ("bytes", "shown", "first_cell", "click", "again_bytes", "again_shown", "again_first_cell")

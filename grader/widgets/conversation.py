@@ -13,5 +13,5 @@ class Conversation:
         self.box = VBox([VBox([self.earlier, self.latest])]).add_class("nt-scroll")
 
     def show(self, earlier: str, latest: str) -> None:
-        """Show what went before, and the latest exchange."""
-        self.earlier.value, self.latest.value = earlier, latest
+        """Show what went before, and the latest exchange: this first, for somebody waits for it."""
+        self.latest.value, self.earlier.value = latest, earlier

@@ -159,11 +159,11 @@ class Table:
         ledger, session = self.ledger, self.ledger.seen
         seated, playing = bool(ledger.prediction or session.moves), not session.over
         own_sheet = ledger.deal.sheet is not None
+        self.conversation.show(*(conversation(session) if seated else ("", "")))
         self.brief.value = (prose_html if own_sheet else brief_html)(session.table, unfolded=not seated)
         news = (OTHER_NUMBERS,) if ledger.other_numbers else ()
         self.notes.value = "".join(paragraph(note, "nt-note") for note in (*news, *ledger.notes))
         self.locked.value = locked_line(self.case, ledger.prediction) + (own_sheet_html(self.case) if own_sheet else "")
-        self.conversation.show(*(conversation(session) if seated else ("", "")))
         self.exchange.update(session)
         with noted() as made:  # a table that nobody sits at yet opens sooner without what can be done at it
             if not playing:
