@@ -7,8 +7,9 @@ import pytest
 from grader.check import Miss
 from grader.deal import Case, Preferences
 from grader.errors import KeyFormatError
-from grader.lessons import apart
-from grader.lessons.apart import BESIDE, KEPT, NO, STOP, YES, Possible, Question, gain, stake, welcome
+from grader.lessons import apart, possible
+from grader.lessons.apart import NO, YES
+from grader.lessons.possible import BESIDE, KEPT, STOP, Possible, Question, gain, stake, welcome
 
 LAUNCH = Case.load("product-launch")
 FEE = Preferences({"fee": {"low": 0, "high": 30}, "start": {"late": 0, "soon": 10}})
@@ -20,7 +21,7 @@ IMPORTANT = welcome("Is the fee important to you?", stake("fee"))
 LEAST = Question("What is the least you would take?", STOP, {})
 
 
-def possible(key: str | None = "example") -> Possible:
+def two_people(key: str | None = "example") -> Possible:
     """Two people, and three questions."""
     asked = {"a": WHICH, "b": IMPORTANT, "c": LEAST}
     return Possible(LAUNCH, {"Ines": FEE, "Paul": START}, asked, key)
@@ -50,7 +51,7 @@ def test_a_gift_is_worth_what_it_changes():
 
 def test_a_question_parts_people_into_groups():
     """No question leaves all of them together, and so does one to which all reply alike."""
-    two = possible()
+    two = two_people()
     assert [two.groups(letters) for letters in ("", "a", "b", "ab", "bc")] == [1, 2, 1, 2, 1]
     assert two.idle("abc") == ["b", "c"]
     assert two.together("bc") == ["Ines", "Paul"]
@@ -60,7 +61,7 @@ def test_a_question_parts_people_into_groups():
 @pytest.mark.parametrize("series", range(40))
 def test_somebody_else_has_the_same_interests_otherwise_weighed(series):
     """What is better for one of them on an issue is never worse for another; how much it matters differs."""
-    people = apart.others(LAUNCH, Random(series))
+    people = possible.others(LAUNCH, Random(series))
     assert len(people) == 4
     assert LAUNCH.them.name not in people
     theirs = LAUNCH.them.preferences.points
@@ -78,11 +79,11 @@ def test_somebody_else_has_the_same_interests_otherwise_weighed(series):
 def test_another_number_of_questions_is_a_miss(letters, hint):
     """With the question that was set for it."""
     with pytest.raises(Miss) as caught:
-        apart.read_questions(letters, possible(), 2, few="more?", many="fewer?")
+        apart.read_questions(letters, two_people(), 2, few="more?", many="fewer?")
     assert caught.value.hint == hint
 
 
 def test_without_a_key_nothing_is_read():
     """Nobody can say whose questions they are."""
     with pytest.raises(KeyFormatError):
-        apart.read_questions(["a", "b"], possible(None), 2, few="", many="")
+        apart.read_questions(["a", "b"], two_people(None), 2, few="", many="")

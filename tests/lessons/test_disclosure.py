@@ -9,7 +9,6 @@ import pytest
 
 from grader.check import Text
 from grader.lessons import disclosure
-from grader.lessons.apart import BESIDE, STOP, WELCOME
 from grader.lessons.disclosure import scripts
 from grader.lessons.disclosure.costs import costs
 from grader.lessons.disclosure.deals import CASE
@@ -21,6 +20,7 @@ from grader.lessons.disclosure.protocol import REPLIES, Script, Scripted
 from grader.lessons.disclosure.scripts import RIGHT
 from grader.lessons.disclosure.series import LEFT, LIVE, MARKED, SHOWN, TUNED, kept, over_many
 from grader.lessons.disclosure.series import end as series_of
+from grader.lessons.possible import BESIDE, STOP, WELCOME
 from grader.players import player
 from grader.players.rules import read_rule
 from grader.table import Accept, Decline, Disclose, Evade, negotiate

@@ -9,7 +9,7 @@ import pytest
 from grader.check import Text
 from grader.deal import all_points
 from grader.lessons import value
-from grader.lessons.apart import BESIDE
+from grader.lessons.possible import BESIDE
 from grader.lessons.value import mending, situation
 from grader.lessons.value.deals import MOVES
 from grader.lessons.value.maps import WALK_AWAY, draw_proposals

@@ -14,11 +14,12 @@ from attrs import frozen
 from grader.check import Exercise, Miss, Text
 from grader.check.claims import listing, mapping, matched
 from grader.deal import EXAMPLE, Case
-from grader.lessons import apart
-from grader.lessons.apart import BESIDE, STOP, Heard, Possible, Question, own, stake, welcome
+from grader.lessons import apart, possible
+from grader.lessons.apart import Heard, own
 from grader.lessons.disclosure.facts import WHY, worded
 from grader.lessons.letters import lettered, lettered_html, read_letters
 from grader.lessons.parts import part
+from grader.lessons.possible import BESIDE, STOP, Possible, Question, stake, welcome
 from grader.table import Setting
 
 _QUESTIONS = 6
@@ -57,7 +58,7 @@ class Behind(Possible):
     def telling(self) -> list[str]:
         """Letters of the questions to which those who are left would not all answer alike."""
         left = [self.wants[name] for name in self.left()]
-        return [letter for letter, question in self.asked.items() if len(set(apart.parts(question, left))) > 1]
+        return [letter for letter, question in self.asked.items() if len(set(possible.parts(question, left))) > 1]
 
     def head(self) -> str:
         """What was said so far."""
@@ -78,24 +79,24 @@ def behind(deal: Setting) -> Behind:
     """Who may be behind the address, and what was said, drawn from the key of this deal."""
     case, random = deal.case, Random(f"asking back/{deal.key or EXAMPLE}")
     for _ in range(_DRAWS):
-        wants = apart.others(case, random)
+        wants = possible.others(case, random)
         people = list(wants.values())
         clear = [question for question in _beside(case) if all(question.clear(each) for each in people)]
-        parting = [question for question in clear if len(set(apart.parts(question, people))) > 1]
+        parting = [question for question in clear if len(set(possible.parts(question, people))) > 1]
         order = sorted(parting, key=lambda _: random.random())
         first = next((question for question in order if len(question.answers) == _PAIR), None)
         if first is None:
             continue
         answer = first.answered(people[int(random.random() * len(people))])
         left = [each for each in people if first.answered(each) == answer]
-        telling = [question for question in order if len(set(apart.parts(question, left))) > 1]
+        telling = [question for question in order if len(set(possible.parts(question, left))) > 1]
         known = [question for question in order if question not in telling and question is not first]
         many = _FEWEST + int(random.random() * 2)
         if _PAIR <= len(left) <= _MOST_LEFT and len(telling) >= many and known:
             beside = [*telling[:many], *known[: _BESIDE - many]]
             stop = Question(_STOPS[int(random.random() * len(_STOPS))], STOP, {})
             asked = [*beside, stop, *_welcome(case, random)[: _QUESTIONS - len(beside) - 1]]
-            return Behind(case, wants, apart.drawn(asked, random), deal.key, worded(case, WHY), first, answer)
+            return Behind(case, wants, possible.drawn(asked, random), deal.key, worded(case, WHY), first, answer)
     raise AssertionError(f"{case.id}: no four people found in {_DRAWS} draws")
 
 
@@ -204,9 +205,9 @@ def asks_what_parts_them(found: dict[str, list[str]], four: Behind) -> None:
     )
 
 
-_WORST = (STOP, apart.WELCOME, BESIDE)
+_WORST = (STOP, possible.WELCOME, BESIDE)
 _ABOUT = {
     STOP: "{letter} asks for the place where they would stop. Would you answer that, in their place?",
-    apart.WELCOME: "Who of the four would say no to {letter}?",
+    possible.WELCOME: "Who of the four would say no to {letter}?",
     BESIDE: "After the answer you heard, who of those left would answer {letter} in another way?",
 }

@@ -12,9 +12,10 @@ from attrs import frozen
 
 from grader.check import Exercise, Miss, Text
 from grader.deal import EXAMPLE, Case, Package, Preferences
-from grader.lessons import apart
-from grader.lessons.apart import BESIDE, WELCOME, Heard, Possible, Question, gain, read_questions, welcome
+from grader.lessons import apart, possible
+from grader.lessons.apart import Heard, read_questions
 from grader.lessons.letters import lettered, lettered_html
+from grader.lessons.possible import BESIDE, WELCOME, Possible, Question, gain, welcome
 from grader.lessons.value.shown import table_html, table_text
 from grader.lessons.value.situation import both_sheets, room
 from grader.table import Setting
@@ -83,14 +84,14 @@ def four_sheets(deal: Setting) -> FourSheets:
     random = Random(f"questions/{deal.key if graded and deal.key else EXAMPLE}")
     for _ in range(_DRAWS):
         gifts = _gifts(opened.case, opened.signed, random)
-        crowd = [apart.somebody(opened.case, random) for _ in range(_CROWD)]
+        crowd = [possible.somebody(opened.case, random) for _ in range(_CROWD)]
         crowd = [each for each in crowd if all(gain(opened.signed, gift)(each) > 0 for gift in gifts.values())]
         found = _four_and_six(crowd, _beside(gifts, opened.signed), _doubles(gifts, opened.signed), random)
         if found and len(gifts) == len(opened.case.issues):
             people, asked, alike = found
             asked += _welcome(opened.case, gifts, opened.signed, random)[: _SIX - len(asked) - len(alike)] + alike
-            wants = apart.named(opened.case, people)
-            return FourSheets(opened.case, wants, apart.drawn(asked, random), deal.key, opened.signed, gifts)
+            wants = possible.named(opened.case, people)
+            return FourSheets(opened.case, wants, possible.drawn(asked, random), deal.key, opened.signed, gifts)
     raise AssertionError(f"{opened.case.id}: no four people found in {_DRAWS} draws")
 
 
@@ -135,7 +136,7 @@ def _welcome(case: Case, gifts: Gifts, now: Package, random: Random) -> list[Que
     issue = case.issues[int(random.random() * len(case.issues))]
     label, changes = list(gifts.items())[int(random.random() * len(gifts))]
     return [
-        welcome(f"{issue.label}: is that important to you?", apart.stake(issue.id)),
+        welcome(f"{issue.label}: is that important to you?", possible.stake(issue.id)),
         welcome(f"Would {label} be welcome?", gain(now, changes)),
     ]
 
