@@ -53,7 +53,7 @@ def site() -> Iterator[Unsteady]:
 
 
 @pytest.fixture
-def learner(site: Server, chromium: Any) -> Iterator[Callable[..., Learner]]:
+def learner(site: Unsteady, chromium: Any) -> Iterator[Callable[..., Learner]]:
     """Whoever comes to the site with an empty profile; afterwards, what went wrong in their browser is told."""
     came: list[Learner] = []
 
@@ -64,6 +64,7 @@ def learner(site: Server, chromium: Any) -> Iterator[Callable[..., Learner]]:
         return came[-1]
 
     yield come
+    site.breaks_off = None
     for each in came:
         each.context.close()
     assert [outside for each in came for outside in each.outside] == []
