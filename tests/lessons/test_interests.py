@@ -139,9 +139,10 @@ def test_the_demand_is_told_by_whom_and_issue_by_issue():
         assert f"would take {asked.case.them.name} {asked.enough} per cent" in measure
         there = serving(asked.case)
         goes = rest[: len(there)]
-        for line, (issue, options) in zip(goes, there.items(), strict=True):
-            assert line.startswith(f"{asked.case.issue(issue).label}: ")
-            assert all(f"{asked.case.issue(issue).option(o).label} {share}" in line for o, share in options.items())
+        in_order = [issue for issue in asked.case.issues if issue.id in there]
+        for line, issue in zip(goes, in_order, strict=True):
+            assert line.startswith(f"{issue.label}: ")
+            assert all(f"{issue.option(o).label} {share}" in line for o, share in there[issue.id].items())
         assert asked._repr_html_().count("<li>") == len(there)
 
 

@@ -61,13 +61,14 @@ class Demand:
         return met(behind(self.case), package)
 
     def _goes(self) -> list[str]:
-        """For each issue that goes towards it, how far each option does."""
-        found = []
-        for issue, options in serving(self.case).items():
-            asked = self.case.issue(issue)
-            goes = [f"{asked.option(option).label} {share}" for option, share in options.items()]
-            found.append(f"{asked.label}: {', '.join(goes)}")
-        return found
+        """For each issue that goes towards it, in the sheet's order, how far each option does."""
+        there = serving(self.case)
+        return [
+            f"{issue.label}: "
+            + "; ".join(f"{issue.option(option).label} {share}" for option, share in there[issue.id].items())
+            for issue in self.case.issues
+            if issue.id in there
+        ]
 
     def _said(self) -> str:
         demanded = self.case.issue(LENGTH).option(DEMANDED).label
