@@ -84,7 +84,7 @@ def _said(entries: tuple[Entry, ...]) -> list[str]:
     mine = [entry for entry in entries if entry.mine]
     answers = [entry.answer for entry in mine if entry.answer is not None]
     shared, told = sum(e.told for e in mine), sum(e.told for e in entries if not e.mine)
-    lines = [f"You asked {_times(len(answers))} and shared {_things(shared)}; they told you {_things(told)}."]
+    lines = [f"You asked {_times(len(answers))} and shared {things(shared)}; they told you {things(told)}."]
     counts = [(answers.count(kind), words) for kind, words in _ANSWERS.items()]
     if len(answers) > answers.count(RETURNED):
         came = joined([f"{_word(count)} {words}" for count, words in counts if count], "and")
@@ -213,5 +213,6 @@ def _times(count: int) -> str:
     return {0: "nothing", 1: "once", 2: "twice"}.get(count, f"{_word(count)} times")
 
 
-def _things(count: int) -> str:
+def things(count: int) -> str:
+    """How many things were told, in words."""
     return {0: "nothing", 1: "one thing"}.get(count, f"{_word(count)} things")

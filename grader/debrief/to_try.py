@@ -149,8 +149,8 @@ def gave_on_everything(course: Course) -> str:
     if len(given) < min(ALIKE, len(points)) or max(steps.values()) > 0:
         return ""
     return (
-        f"You gave ground on {joined(given, 'and')}, and asked for nothing in return. Next time give on one of them and ask "
-        f"for another in the same offer{_for_instance(course)}."
+        f"Your last offer gave more than your first on {joined(given, 'and')}, and asked for nothing more. Next time give on "
+        f"one of them and ask for another in the same offer{_for_instance(course)}."
     )
 
 

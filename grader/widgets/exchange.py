@@ -3,6 +3,7 @@
 from html import escape
 
 from grader.debrief import balance, ledger
+from grader.debrief.process import things
 from grader.table import Session
 from grader.widgets.controls import button, markup, panel, show
 
@@ -27,7 +28,7 @@ def exchange_section(session: Session) -> str:
     if not table:
         return ""
     given, received = balance(ledger(session))
-    title = f"{TITLE}: you told them {_things(given)}, they told you {_things(received)}"
+    title = f"{TITLE}: you told them {things(given)}, they told you {things(received)}"
     return f"<details><summary>{title}</summary>{table}</details>"
 
 
@@ -54,7 +55,3 @@ class ExchangePanel:
     def _refresh(self) -> None:
         self.toggle.description = f"{'Hide' if self._open else 'Show'} what was given and received ({self._counts})"
         show(self.entries, self._open)
-
-
-def _things(count: int) -> str:
-    return {0: "nothing", 1: "one thing"}.get(count, f"{count} things")

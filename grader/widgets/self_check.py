@@ -1,4 +1,4 @@
-"""An assignment worked through alone: what is solved, what comes next, and once more at other numbers until it sits."""
+"""An assignment worked through alone: what is solved, what comes next, and once more at other numbers until it sticks."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
@@ -21,8 +21,8 @@ LATEST: dict[str, Score] = {}
 """Exercise -> what its last answer earned since this notebook was started."""
 MARKED = "This cell sums up for whoever works alone. The marks stand beside each item."
 ALONE = (
-    "An item sits once you have solved it at two sets of numbers. The button below deals you other numbers for the whole "
-    "assignment, as hard as these."
+    "Looking back is not counted here: a person reads it. An item sticks once you have solved it at two sets of numbers. "
+    "The button below deals you other numbers for the whole assignment, as hard as these."
 )
 SURE = (
     "In a class you hand in one set of numbers: then stay with these. Begin again at other numbers? What you have played "
@@ -130,7 +130,7 @@ def summed_up(exercises: Sequence[Exercise], latest: Mapping[str, Score], before
     head = f"{len(exercises) - len(ahead)} of {len(exercises)} solved, as far as can be said at once"
     head += f" · round {len(before) + 1}" if before else ""
     if all(times[each.name] >= ENOUGH for each in exercises):
-        following = "All of it sits. Take it to work."
+        following = "All of it sticks. Take it to work."
     elif ahead:
         number = exercises.index(ahead[0]) + 1
         following = f"Next: {number} · {ahead[0].title}. Run its cells, then this one again."
@@ -150,7 +150,7 @@ def _solved(score: Score | None) -> bool:
 
 def _standing(score: Score | None, times: int) -> str:
     if times >= ENOUGH:
-        return "it sits"
+        return "it sticks"
     if score is None:
         found = "not run yet"
     elif not score.answered:

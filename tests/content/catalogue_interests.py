@@ -223,6 +223,12 @@ OWN_SHEET = (
         "What does the brief say you would give up last",
     ),
     Row(
+        "the first right, a middle one too high",
+        sheet(swaps={"length": 200, "exclusivity": 70, "notice": 150, "visits": 110}),
+        2.5,
+        "Contract length comes first, as in the brief. Notice: which line of it speaks of that",
+    ),
+    Row(
         "weighed upside down",
         sheet(swaps={"length": 10, "exclusivity": 50, "notice": 90, "visits": 40}),
         2,

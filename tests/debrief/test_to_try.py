@@ -65,7 +65,7 @@ ALL = frozenset({"offer", "accept", "walk_away"})
         ),
         (
             {"moves": [Ask(), Offer(HIGH), Offer(DOWN), Accept(0)], "theirs": [Decline(), HM, HM]},
-            "You gave ground on price, scope and support, and asked for nothing in return. Next time give on one of them",
+            "Your last offer gave more than your first on price, scope and support, and asked for nothing more. Next time give on one of them",
         ),
         (
             {"moves": [Ask(), Accept(0)], "theirs": [Decline()]},

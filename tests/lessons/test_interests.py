@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 
 import pytest
 
@@ -128,6 +128,33 @@ def test_variants_differ():
     assert {interests.lines(deal).scene.them for deal in deals} == {scene.them for scene in SCENES}
     assert {interests.puzzle(deal).three.demand for deal in deals} == {three.demand for three in THREES}
     assert {interests.demand(deal).case.id for deal in deals} == {VENDORS[0], VENDORS[2]}
+
+
+def test_the_demand_is_told_by_whom_and_issue_by_issue():
+    """Who asks for what, and on each issue every option that goes towards the reason; as text and as a page."""
+    for key in KEYS[:4]:
+        asked = interests.demand(interests_deal(key))
+        first, measure, *rest = repr(asked).splitlines()
+        assert first.startswith(f"{asked.case.them.name}, {asked.case.them.role}, asks you for three years: “")
+        assert f"would take {asked.case.them.name} {asked.enough} per cent" in measure
+        there = serving(asked.case)
+        goes = rest[: len(there)]
+        in_order = [issue for issue in asked.case.issues if issue.id in there]
+        for line, issue in zip(goes, in_order, strict=True):
+            assert line.startswith(f"{issue.label}: ")
+            assert all(f"{issue.option(o).label} {share}" in line for o, share in there[issue.id].items())
+        assert asked._repr_html_().count("<li>") == len(there)
+
+
+def test_two_questions_that_leave_two_together_say_whom():
+    """Of two questions that set the same one apart, the check names the two who answer both alike."""
+    for key in KEYS:
+        puzzle = interests.puzzle(interests_deal(key))
+        for letters in combinations(puzzle.asked, 2):
+            if puzzle.groups(letters) == 2 and not puzzle.idle(letters):
+                first, second = puzzle.together(letters)
+                score = interests.questions(list(letters), puzzle)
+                assert f"{first} and {second} answer both alike" in [claim.got for claim in score.claims]
 
 
 def test_every_scene_is_built_alike():

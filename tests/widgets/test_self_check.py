@@ -81,13 +81,13 @@ def test_an_assignment_is_found_by_its_name(monkeypatch, tmp_path):
     ("before", "answers", "lines", "following"),
     [
         (["alone/first"], {}, ["not run yet; solved once before", "not run yet"], "Next: 1 · One."),
-        (["alone/first"], {first: 1}, ["it sits", "not run yet"], "Next: 2 · Two <b>."),
-        (["alone/first", "alone/second"], {first: 1, second: 2}, ["it sits", "it sits"], "All of it sits."),
+        (["alone/first"], {first: 1}, ["it sticks", "not run yet"], "Next: 2 · Two <b>."),
+        (["alone/first", "alone/second"], {first: 1, second: 2}, ["it sticks", "it sticks"], "All of it sticks."),
         ([], {first: 1, second: 2}, ["solved", "solved; 2 more when it is marked"], "Next: the same at other numbers."),
     ],
 )
 def test_an_item_sits_when_it_was_solved_at_two_sets_of_numbers(before, answers, lines, following):
-    """Solved in a round before and in this one: it sits. One of the two is not enough."""
+    """Solved in a round before and in this one: it sticks. One of the two is not enough."""
     latest = {exercise.name: exercise(answer) for exercise, answer in answers.items()}
     said = summed_up(BOTH, latest, [Round("k7mx-2pqa", tuple(before))]).words.splitlines()
     assert said[0].endswith("· round 2")
@@ -117,7 +117,7 @@ def test_another_round_has_other_numbers_and_keeps_what_was_played(seated, monke
     assert "1 · One: not run yet; solved once before" in shown.box._words
     assert "2 · Two <b>: not run yet" in shown.box._words.splitlines()
     remember(first(1))
-    assert "1 · One: it sits" in SelfCheck(BOTH, again).box._words
+    assert "1 · One: it sticks" in SelfCheck(BOTH, again).box._words
 
 
 def test_the_question_before_it_can_be_answered_no(seated):
@@ -157,7 +157,7 @@ def test_a_full_disk_begins_no_round(seated, monkeypatch):
         press(check, "Yes, other numbers")
     assert "No space left on device" in text(check)
     assert seated.deal.path.read_bytes() == before
-    assert "1 · One: it sits" not in SelfCheck(BOTH, seated.deal).box._words  # the round is not counted twice
+    assert "1 · One: it sticks" not in SelfCheck(BOTH, seated.deal).box._words  # the round is not counted twice
 
 
 def test_a_table_that_was_open_writes_no_more(seated):

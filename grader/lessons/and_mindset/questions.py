@@ -135,7 +135,7 @@ def together_tell_it_all(letters: list[str], asked: Firmness) -> None:
         ]
         raise Miss(
             expected="to know it of all three demands",
-            got=f"{apart} of the {len(WORLDS)} ways it could be told apart",
+            got=f"{apart} of the {len(WORLDS)} cases told apart, from none firm to all of them",
             hint=f"“{open_ones[0]}”: after these three, would you know in every case whether that is firm?",
             earned=0.5 if apart >= _HALF + 1 else 0,
         )

@@ -18,7 +18,7 @@ from grader.table import Setting
 
 _LEFT = 'style="text-align:left;vertical-align:top;padding:2px 14px 2px 0"'
 _TABLE = 'style="table-layout:fixed;width:100%;margin-bottom:1em"'
-_OF_EACH = "What each reason would have of each option:"
+_OF_EACH = "How far each option goes towards each reason:"
 _HEARD = (
     "The bearing comes in ten days. All four hundred within a fortnight can't be done, whatever you pay.",
     "At more than 3 % off next time I pour every pump at a loss, and then there's no next time.",

@@ -163,7 +163,7 @@ WORLDS = (
             LATE: ("I've the figures in the car.", "The figures say it's the small jars, by far."),
             DECLINED: ("After you. A grower once sold my numbers on.",),
             EMPTY: ("Everything has its importance, wouldn't you say?",),
-            REFUSED: ("That stays with me.", "I said no."),
+            REFUSED: ("That stays with me.", "I won't say."),
         },
         moved="If the jars are small ones, I could take the whole autumn harvest.",
         offer="What do you say to four hundred small jars, here by the first of October?",

@@ -68,9 +68,7 @@ class Exposure:
 
     def _note(self) -> str:
         off = ", each of which may be off by a point or two" if self.tables < MANY else ""
-        return (
-            f"Beside the same person keeping silent; averages of {self.tables} tables{off}. Overall: {self.net:+.1f}."
-        )
+        return f"Compared with telling nothing; averages of {self.tables} tables{off}. Overall: {self.net:+.1f}."
 
     def __repr__(self) -> str:
         lines = [

@@ -61,27 +61,33 @@ class Demand:
         return met(behind(self.case), package)
 
     def _goes(self) -> list[str]:
+        """For each issue that goes towards it, in the sheet's order, how far each option does."""
+        there = serving(self.case)
         return [
-            f"{self.case.issue(issue).option(option).label} {share}"
-            for issue, options in serving(self.case).items()
-            for option, share in options.items()
+            f"{issue.label}: "
+            + "; ".join(f"{issue.option(option).label} {share}" for option, share in there[issue.id].items())
+            for issue in self.case.issues
+            if issue.id in there
         ]
 
     def _said(self) -> str:
-        return f"{self.case.them.name}, {self.case.them.role}: “{behind(self.case).says[0]}”"
+        demanded = self.case.issue(LENGTH).option(DEMANDED).label
+        them = self.case.them
+        return f"{them.name}, {them.role}, asks you for {demanded}: “{behind(self.case).says[0]}”"
 
     def _measure(self) -> str:
         return (
-            f"How far each goes towards that, in per cent: {'; '.join(self._goes())}. "
-            f"Three years alone went {self.enough}; what stands under different issues adds up."
+            f"Three years alone would take {self.case.them.name} {self.enough} per cent of the way. What each of these would "
+            "do instead, in per cent; add up one from each issue:"
         )
 
     def __repr__(self) -> str:
-        return "\n".join([self._said(), self._measure(), repr(ScoreSheet(self.case))])
+        return "\n".join([self._said(), self._measure(), *self._goes(), repr(ScoreSheet(self.case))])
 
     def _repr_html_(self) -> str:
         told = "".join(f"<p>{escape(each)}</p>" for each in (self._said(), self._measure()))
-        return told + ScoreSheet(self.case)._repr_html_()
+        goes = "".join(f"<li>{escape(each)}</li>" for each in self._goes())
+        return f"{told}<ul>{goes}</ul>{ScoreSheet(self.case)._repr_html_()}"
 
 
 def way(case: Case, package: Package) -> tuple[str, ...]:

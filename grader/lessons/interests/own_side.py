@@ -1,5 +1,6 @@
 """The own side: a score sheet built from a brief in prose, beside what the brief implies."""
 
+from math import ceil
 from typing import Any
 
 from grader.check import Exercise, Miss, plain
@@ -92,11 +93,28 @@ def weighed_as_told(sheet: OwnSheet, deal: Setting) -> None:
     share = found.alike / found.pairs if found.pairs else 1
     if share < IN_ORDER:
         raise Miss(
-            expected=f"{IN_ORDER:.0%} of the pairs of issues in the brief's order",
-            got=f"{found.alike} of {found.pairs}",
-            hint="What does the brief say you would give up last, and which issue is that?",
+            expected=f"{ceil(IN_ORDER * found.pairs)} of {found.pairs} pairs of issues in the brief's order, or more",
+            got=str(found.alike),
+            hint=_where_to_weigh(found, deal),
             earned=0.5 if share >= PARTLY else 0,
         )
+
+
+def _where_to_weigh(found: Comparison, deal: Setting) -> str:
+    """First of what is to be on top; where that is, of the issue that stands above most others that outweigh it."""
+    first = max(found.shares, key=lambda issue: found.shares[issue][1])
+    if any(found.shares[issue][0] >= found.shares[first][0] for issue in found.shares if issue != first):
+        return "What does the brief say you would give up last, and which issue is that?"
+    too_high = max(found.shares, key=lambda issue: _wrongly_below(found, issue))
+    return (
+        f"{deal.case.issue(first).label} comes first, as in the brief. {deal.case.issue(too_high).label}: which line of it "
+        "speaks of that, and does it weigh as much as you say?"
+    )
+
+
+def _wrongly_below(found: Comparison, issue: str) -> int:
+    own, brief = found.shares[issue]
+    return sum(mine <= own and theirs > brief for mine, theirs in found.shares.values())
 
 
 @own_sheet.check

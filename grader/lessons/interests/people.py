@@ -99,7 +99,7 @@ THREES = (
         {
             "Olga": "her kitchen has been dark since it grew above the sill",
             "Henk": "its roots lift the slabs on his path, and his mother has fallen",
-            "Samira": "she can't see her children's ball, or her children, when they are in the lane behind it",
+            "Samira": "it has grown taller than she is, and in the lane behind it her children play ball",
         },
         (
             Question("Do you dislike the hedge?", (YES, YES, YES)),

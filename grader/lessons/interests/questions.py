@@ -105,8 +105,9 @@ def together_tell_all_apart(letters: list[str], puzzle: Puzzle) -> None:
     """after both of them you know whom you are talking to"""
     if puzzle.groups(letters) < len(puzzle.three.people):
         one, other = letters
+        first, second = puzzle.together(letters)
         raise Miss(
             expected="three different pairs of answers",
-            got="two of the three answer both alike",
+            got=f"{first} and {second} answer both alike",
             hint=f"Whom does {other} set apart that {one} did not?",
         )

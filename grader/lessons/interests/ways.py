@@ -106,7 +106,7 @@ packages = Exercise(
     reader=_read,
     retell=lambda found, asked: {name: asked.case.labels(package) for name, package in found.items()},
     hints=(
-        "The line above the sheet says how far each option goes. Which of them add up to what three years went?",
+        "The list above the sheet says how far each option goes. Which of them, added up, go as far as three years alone?",
         "Begin with the option that goes furthest for them, and add another issue's until it is enough. Then take the best for "
         "yourself on what is left.",
         "A neighbour: a guest asks for the quiet room, 70 towards a good night. The back room goes 50, ear plugs 30: "
