@@ -92,7 +92,7 @@ def weighed_as_told(sheet: OwnSheet, deal: Setting) -> None:
     share = found.alike / found.pairs if found.pairs else 1
     if share < IN_ORDER:
         raise Miss(
-            expected=f"{IN_ORDER:.0%} of the pairs of issues in the brief's order",
+            expected=f"{100 * IN_ORDER:.0f} % of the pairs of issues in the brief's order",
             got=f"{found.alike} of {found.pairs}",
             hint="What does the brief say you would give up last, and which issue is that?",
             earned=0.5 if share >= PARTLY else 0,
