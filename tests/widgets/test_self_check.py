@@ -5,6 +5,7 @@ import json
 import pytest
 
 from grader.check import Exercise, Miss
+from grader.check.card import score_text
 from grader.lessons import meso
 from grader.progress.rounds import Round, file_of
 from grader.table.record import first_key
@@ -182,5 +183,5 @@ def test_a_title_that_asks_needs_no_colon():
         """You said which."""
 
     assert "1 · Which? not run yet" in summed_up([asking], {}).words
-    assert repr(asking(1)).startswith("Which? 1 of 1 point")
-    assert repr(first(1)).startswith("One: 1 of 1 point")
+    assert score_text(asking(1)).startswith("Which? 1 of 1 point")
+    assert score_text(first(1)).startswith("One: 1 of 1 point")
