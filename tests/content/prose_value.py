@@ -62,8 +62,8 @@ def watched_faults(notebook: Notebook) -> list[str]:
     ]
     more_in, less_in = said(r"with sixty others .* more in (\d+), and less in (\w+)", text(notebook, "compare-more"))
     partner, to_her, fee, from_her = said(
-        r"partner in the room: (\d+) points less for the firm, (\d+) more for her\. "
-        r".*: (\d+) points more for it, (\d+) less for her",
+        r"a partner: (\d+) points less for the firm, (\d+) more for her\. "
+        r".*: (\d+) points more, (\d+) less for her",
         text(notebook, "compare-more"),
     )
     others = at_other_variants(value.CASE, value.GIVING, value.LOOKING, "collaborator")
