@@ -57,9 +57,14 @@ def score_text(score: "Score") -> str:
 
 def _heading(score: "Score") -> str:
     if not score.pending:
-        return f"{score.title}: {figure(score)} of {amount(score.points, 'point')}"
+        return f"{titled(score.title)} {figure(score)} of {amount(score.points, 'point')}"
     here = amount(score.points - score.pending, "point")
-    return f"{score.title}: {figure(score)} of {here} here; {figure(score.pending)} more where work is marked"
+    return f"{titled(score.title)} {figure(score)} of {here} here; {figure(score.pending)} more where work is marked"
+
+
+def titled(title: str) -> str:
+    """A title to be followed by what there is to say of it: with a colon, unless it asks."""
+    return title if title.endswith("?") else f"{title}:"
 
 
 def _claim(claim: "Claim") -> list[str]:

@@ -133,9 +133,9 @@ def _answer(history: History, place: int, *, mine: bool) -> tuple[str, str]:
         case None:
             return OPEN, "Not answered yet."
         case Disclose(fact) if isinstance(fact, _wanted(asked.move)):
-            return RETURNED, "Returned."
+            return RETURNED, f"{_in_kind(asked.move)}."
         case Say() if mine and _wanted(asked.move) is Limit:  # whoever has no limit left to name says just that
-            return RETURNED, "Returned: nothing they can't move on."
+            return RETURNED, f"{_in_kind(asked.move)}: nothing they can't move on."
         case Decline(None):
             return REFUSED, "Refused."
         case Decline(str(reason)):
@@ -143,6 +143,11 @@ def _answer(history: History, place: int, *, mine: bool) -> tuple[str, str]:
         case Evade():
             return EMPTY, "An empty answer."
     return PASSED_OVER, f"Passed over: {_instead(reply, them=mine)}."
+
+
+def _in_kind(asked: Move) -> str:
+    """What an answer does: it returns what was shared, and only answers a bare question."""
+    return "Returned" if isinstance(asked, Disclose) else "Answered"
 
 
 def _wanted(move: Move) -> type:

@@ -120,7 +120,9 @@ def _offered(session: Session) -> list[str]:
         taken = session.deal is not None and session.history[-1].seat != session.case.learner
         refused = single - (taken and isinstance(latest, Offer))
         if refused > 1:
-            lines.append(f"You made {_word(single)} single offers; {_word(refused)} were refused.")
+            lines.append(
+                f"You made {_word(single)} single offers; {'all' if refused == single else _word(refused)} were refused."
+            )
     return lines
 
 

@@ -101,9 +101,9 @@ def _trade(case: Case, table: Case, package: Package, changes: Package) -> Trade
     given, got = (" and ".join(labels[i] for i in issues) for issues in (give, get))
     gains = f"{own_gain:+d} for you, {other_gain:+d} for them"
     if give and get:
-        sentence = f"give them {given}, ask for {got}: {gains}"
+        sentence = f"agree to {given}, ask for {got}: {gains}"
     elif give:
-        sentence = f"give them {given}: {gains}"
+        sentence = f"agree to {given}: {gains}"
     else:
         sentence = f"agree on {got}: {gains}"
     return Trade(changes, own_gain, other_gain, sentence)

@@ -72,11 +72,14 @@ def found_most(session: Session, deal: Setting, *, good: float, fair: float) -> 
         Miss: the share is smaller.
     """
     assert session.deal is not None
-    share = worth(deal.case, session.deal).share or 0.0
+    found = worth(deal.case, session.deal)
+    share = found.share or 0.0
     if share < good:
         raise Miss(
-            expected=f"at least {good:.0%} of the available value",
-            got=f"{share:.0%}",
-            hint="Which trade would both of you have liked?",
+            expected=f"at least {100 * good:.0f} % of the available value",
+            got=f"{100 * share:.0f} %",
+            hint="What could one of you have given up that was worth much more to the other?"
+            if found.on_frontier  # then no trade was left that both would have liked
+            else "Which trade would both of you have liked?",
             earned=0.5 if share >= fair else 0,
         )

@@ -31,13 +31,14 @@ class ScoreSheet:
 
     def _repr_html_(self) -> str:
         own = self.case.you.preferences
-        rows = []
+        rows, widest = [], max(len(issue.options) for issue in self.case.issues)
         for issue in self.case.issues:
             points = own.points[issue.id]
             cells = "".join(
-                f'<td style="text-align:left;padding:2px 14px 2px 0">{escape(o.label)} <b>{points[o.id]}</b></td>'
+                f'<td style="text-align:left;padding:2px 14px 2px 0">{escape(o.label)}&nbsp;<b>{points[o.id]}</b></td>'
                 for o in issue.options
             )
+            cells += "<td></td>" * (widest - len(issue.options))
             head = f'<th scope="row" style="text-align:left;padding:2px 18px 2px 0">{escape(issue.label)}</th>'
             rows.append(f"<tr>{head}{cells}</tr>")
         caption = (

@@ -61,13 +61,13 @@ class Trial:
         closed = sum(o.deal is not None for o in self.outcomes)
         return (
             f"{closed} deal{'' if closed == 1 else 's'} at {len(self.outcomes)} tables; on average {self.own:.0f} points to you "
-            f"and {self.share:.0%} of the available value"
+            f"and {100 * self.share:.0f} % of the available value"
         )
 
     def _repr_html_(self) -> str:
-        left = 'style="text-align:left"'
+        left, nowrap = 'style="text-align:left"', 'style="text-align:left;white-space:nowrap"'
         rows = "".join(
-            f"<tr><td {left}>{place}, {escape(o.who)}</td><td>{o.own}</td><td>{o.share:.0%}</td>"
+            f"<tr><td {nowrap}>{place}, {escape(o.who)}</td><td>{o.own}</td><td>{100 * o.share:.0f}&nbsp;%</td>"
             f"<td {left}>{escape(o.deal) if o.deal else 'no deal'}</td></tr>"
             for place, o in enumerate(self.outcomes, 1)
         )

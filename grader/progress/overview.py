@@ -36,7 +36,7 @@ class Play:
 
     @property
     def convincing(self) -> bool:
-        """Whether it shows that its lesson sticks: no worse than the alternative, and most of the value found."""
+        """Whether it shows that its lesson sits: no worse than the alternative, and most of the value found."""
         return self.own is not None and self.own >= self.walk_away and (self.share is None or self.share >= ENOUGH)
 
 
@@ -108,7 +108,7 @@ def next_step(standings: Sequence[Standing]) -> str:
     begun = [each for each in standings if each.begun and not each.mastered]
     waiting = begun or [each for each in standings if not each.mastered]
     if not waiting:
-        return "All of it sticks. Play a fresh attempt now and then, and take it to work."
+        return "You have all of it. Play a fresh attempt now and then, and take it to work."
     found = waiting[0]
     title = f"{found.lesson.name[:2]} · {found.lesson.title}"
     if not found.begun:

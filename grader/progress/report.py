@@ -19,7 +19,7 @@ def summary(found: Standing) -> str:
     if not found.begun:
         return "not begun"
     solved, all_there = len(found.solved), len(found.lesson.exercises)
-    return f"{'it sticks' if found.mastered else 'on the way'}, {solved} of {all_there} exercises solved"
+    return f"{'you have it' if found.mastered else 'on the way'}, {solved} of {all_there} exercises solved"
 
 
 def evidence(found: Standing) -> list[str]:

@@ -1,4 +1,4 @@
-"""An assignment worked through alone, in rounds: each at numbers of its own, until every item sticks.
+"""An assignment worked through alone, in rounds: each at numbers of its own, until the learner has every item.
 
 What was solved in a round that has ended is kept beside the record, in ``moves/NAME-rounds.json``::
 
@@ -22,7 +22,7 @@ from grader.table import Setting
 from grader.table.recorder import Recorder
 
 ENOUGH = 2
-"""Rounds in which an item was solved, from which it sticks. Our own choice: we know of no study that names a number."""
+"""Rounds in which an item was solved, from which the learner has it. Our own choice: we know of no study that names a number."""
 _FORMAT = 1
 _LARGEST = 1_000_000
 

@@ -59,11 +59,12 @@ def findings(pairs: list[Pair], learner: str, counterpart: str) -> list[Output]:
     }
     ours, human = groups.values()
     known = [pair.share for pair in pairs if pair.share is not None]
-    mean = f" On average they captured {sum(known) / len(known):.0%} of it." if known else ""
+    mean = f" On average they captured {100 * sum(known) / len(known):.0f} % of it." if known else ""
+    who = f"both {learner}" if learner == counterpart else f"{learner} and {counterpart}"
     told = (
-        f"Of {len(pairs):,} simulated pairs ({learner} and {counterpart}), {ours['all']:.1%} captured all of the value there "
-        f"was, {ours['part']:.1%} part of it, {ours['none']:.1%} none; {ours['no deal']:.1%} made no deal.{mean} "
-        f"Of {HUMAN_PAIRS} human pairs, {human['all']:.1%} captured all."
+        f"Of {len(pairs):,} simulated pairs ({who}), {_per_cent(ours['all'])} captured all of the value there "
+        f"was, {_per_cent(ours['part'])} part of it, {_per_cent(ours['none'])} none; {_per_cent(ours['no deal'])} made no deal.{mean} "
+        f"Of {HUMAN_PAIRS} human pairs, {_per_cent(human['all'])} captured all."
     )
     note = "Another deal, other people: the two can be set side by side, not subtracted."
     description = describe_population(groups)
@@ -74,3 +75,7 @@ def findings(pairs: list[Pair], learner: str, counterpart: str) -> list[Output]:
         chart_output(population(groups), description),
         html_output(framed(html + in_words(description, "The chart")), told),
     ]
+
+
+def _per_cent(share: float) -> str:
+    return f"{100 * share:.1f} %"

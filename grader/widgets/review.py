@@ -13,7 +13,7 @@ from grader.table import Session
 from grader.widgets.exchange import TITLE, exchange_section
 from grader.widgets.outputs import Output, chart_output, html_output
 from grader.widgets.style import framed
-from grader.widgets.words import paragraph
+from grader.widgets.words import paragraph, unbroken
 
 _MAP = "The map"
 _TO_TRY = "One thing to try"
@@ -84,4 +84,4 @@ def _parts(session: Session, prediction: Mapping[str, Any], beside: Sequence[str
 
 def listed_html(lines: Sequence[str]) -> str:
     """Lines as a list."""
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    return f"<ul>{''.join(f'<li>{unbroken(line)}</li>' for line in lines)}</ul>"

@@ -1,4 +1,4 @@
-"""An assignment worked through alone: what is solved, what comes next, and once more at other numbers until it sticks."""
+"""An assignment worked through alone: what is solved, what comes next, and once more at other numbers until they have it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
@@ -7,6 +7,7 @@ from pathlib import Path
 from ipywidgets import Widget
 
 from grader.check import Exercise, Score
+from grader.check.card import titled
 from grader.errors import GraderError, RecordError
 from grader.progress.rounds import ENOUGH, Round, begin_another, ended, times_solved
 from grader.table import Setting, read_only
@@ -21,8 +22,8 @@ LATEST: dict[str, Score] = {}
 """Exercise -> what its last answer earned since this notebook was started."""
 MARKED = "This cell sums up for whoever works alone. The marks stand beside each item."
 ALONE = (
-    "Looking back is not counted here: a person reads it. An item sticks once you have solved it at two sets of numbers. "
-    "The button below deals you other numbers for the whole assignment, as hard as these."
+    "What you wrote for a person to read is not in this list. An item is yours once you have solved it at two sets of "
+    "numbers. The button below deals you other numbers for the whole assignment, as hard as these."
 )
 SURE = (
     "In a class you hand in one set of numbers: then stay with these. Begin again at other numbers? What you have played "
@@ -123,14 +124,14 @@ def summed_up(exercises: Sequence[Exercise], latest: Mapping[str, Score], before
     """
     times = times_solved(before, (name for name, score in latest.items() if _solved(score)))
     lines = [
-        f"{number} · {each.title}: {_standing(latest.get(each.name), times[each.name])}"
+        f"{number} · {titled(each.title)} {_standing(latest.get(each.name), times[each.name])}"
         for number, each in enumerate(exercises, 1)
     ]
     ahead = [each for each in exercises if not _solved(latest.get(each.name))]
     head = f"{len(exercises) - len(ahead)} of {len(exercises)} solved, as far as can be said at once"
     head += f" · round {len(before) + 1}" if before else ""
     if all(times[each.name] >= ENOUGH for each in exercises):
-        following = "All of it sticks. Take it to work."
+        following = "You have all of it. Take it to work."
     elif ahead:
         number = exercises.index(ahead[0]) + 1
         following = f"Next: {number} · {ahead[0].title}. Run its cells, then this one again."
@@ -150,7 +151,7 @@ def _solved(score: Score | None) -> bool:
 
 def _standing(score: Score | None, times: int) -> str:
     if times >= ENOUGH:
-        return "it sticks"
+        return "you have it"
     if score is None:
         found = "not run yet"
     elif not score.answered:

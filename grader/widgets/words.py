@@ -163,4 +163,10 @@ def paragraph(text: str, style: str = "") -> str:
     """One escaped paragraph, or nothing for an empty text."""
     if not text:
         return ""
-    return f'<p class="{style}">{escape(text)}</p>' if style else f"<p>{escape(text)}</p>"
+    inside = unbroken(text)
+    return f'<p class="{style}">{inside}</p>' if style else f"<p>{inside}</p>"
+
+
+def unbroken(text: str) -> str:
+    """Escaped, and no line ends between a number and its per cent."""
+    return escape(text).replace(" %", "&nbsp;%")

@@ -2,7 +2,7 @@
 
 import re
 
-from grader.deal import Case
+from grader.deal import Case, Package
 from grader.lessons import value
 from grader.lessons.packages import read_package
 from grader.lessons.population import HUMAN, HUMAN_PAIRS
@@ -61,6 +61,11 @@ def watched_faults(notebook: Notebook) -> list[str]:
         own(t.move.package) for t in sessions[0].history if t.seat == PROJECT.learner and isinstance(t.move, Offer)
     ]
     more_in, less_in = said(r"with sixty others .* more in (\d+), and less in (\w+)", text(notebook, "compare-more"))
+    partner, to_her, fee, from_her = said(
+        r"a partner: (\d+) points less for the firm, (\d+) more for her\. "
+        r".*: (\d+) points more, (\d+) less for her",
+        text(notebook, "compare-more"),
+    )
     others = at_other_variants(value.CASE, value.GIVING, value.LOOKING, "collaborator")
     return untrue(
         what_it_brought_with_others=(sum(gain > 0 for gain in others), IN_WORDS[sum(gain < 0 for gain in others)])
@@ -68,11 +73,20 @@ def watched_faults(notebook: Notebook) -> list[str]:
         what_the_firm_got=firms == [first, second],
         what_renske_got=hers == [her_first, her_second],
         the_difference=value.compare(second + her_second - first - her_first) == 1,
-        nobody_paid=second >= first and her_second >= her_first,
+        what_the_partner_cost_and_brought=_steps(deals, "team") == [-int(partner), int(to_her)],
+        what_the_fee_brought_and_cost=_steps(deals, "fee") == [int(fee), -int(from_her)],
+        nothing_else_changed={issue for issue in deals[0] if deals[0][issue] != deals[1][issue]} == {"team", "fee"},
         the_fee=fees[1] - fees[0] == more,
         who_came=[deal["team"] for deal in deals][1] == "partner" != deals[0]["team"],
         offers_that_come_down=offers[0] > offers[-1] and offers[:4] == sorted(offers[:4], reverse=True),
     )
+
+
+def _steps(deals: list[Package], issue: str) -> list[int]:
+    """What one issue brought the firm, and her, from the first deal to the second."""
+    before, after = (deal[issue] for deal in deals)
+    sides = [side.preferences.points[issue] for side in (PROJECT.you, PROJECT.them)]
+    return [points[after] - points[before] for points in sides]
 
 
 def value_assignment_faults(notebook: Notebook) -> list[str]:

@@ -52,11 +52,11 @@ def played(theirs, mine, case=SERVICES):
 @pytest.mark.parametrize(
     ("asked", "reply", "answer", "how"),
     [
-        (Ask(), Disclose(ORDER), RETURNED, "Returned."),
-        (Ask("price"), Disclose(WHY), RETURNED, "Returned."),
-        (Ask(LIMITS), Disclose(LIMIT), RETURNED, "Returned."),
-        (Ask(LIMITS), Say("..."), RETURNED, "Returned: nothing they can't move on."),
-        (Ask(AUTHORITY), Disclose(Mandate(frozenset({"price"}))), RETURNED, "Returned."),
+        (Ask(), Disclose(ORDER), RETURNED, "Answered."),
+        (Ask("price"), Disclose(WHY), RETURNED, "Answered."),
+        (Ask(LIMITS), Disclose(LIMIT), RETURNED, "Answered."),
+        (Ask(LIMITS), Say("..."), RETURNED, "Answered: nothing they can't move on."),
+        (Ask(AUTHORITY), Disclose(Mandate(frozenset({"price"}))), RETURNED, "Answered."),
         (Disclose(Order("scope", "price"), ask=True), Disclose(ORDER), RETURNED, "Returned."),
         (Disclose(Why("first-week"), ask=True), Disclose(WHY), RETURNED, "Returned."),
         (Disclose(Floor(MINE), ask=True), Decline(PRIVATE), DECLINED, "Declined: that is theirs to know."),
@@ -82,7 +82,7 @@ def test_a_question_has_one_of_four_answers_or_is_passed_over(asked, reply, answ
     ("reply", "answer", "how"),
     [
         (None, OPEN, "Not answered yet."),
-        (Disclose(Order("scope", "price")), RETURNED, "Returned."),
+        (Disclose(Order("scope", "price")), RETURNED, "Answered."),
         (Decline(YOU_FIRST), DECLINED, "Declined: they first."),
         (Decline(PRIVATE), DECLINED, "Declined: that is yours to know."),
         (Decline(MUST_CHECK), DECLINED, "Declined: you must check."),

@@ -134,7 +134,7 @@ def test_what_came_of_equal_offers(theirs, mine, chosen, following):
             [
                 "You used 2 of 8 rounds.",
                 "You asked nothing and shared nothing; neither did they.",
-                "You made two single offers; two were refused.",
+                "You made two single offers; all were refused.",
                 "After a refusal you made one more offer, and stayed where you were.",
             ],
         ),

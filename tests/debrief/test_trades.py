@@ -34,7 +34,7 @@ def trade_faults(case: Case, package: dict[str, str], trade: Trade) -> list[str]
     if re.findall(r"([+-]\d+) for", trade.sentence) != [f"{gain:+d}" for gain in gains]:
         found.append("its sentence counts otherwise")
     given_up = (
-        trade.sentence.partition("give them ")[2].partition(", ask for")[0] if "give them" in trade.sentence else ""
+        trade.sentence.partition("agree to ")[2].partition(", ask for")[0] if "agree to" in trade.sentence else ""
     )
     for issue, option in trade.changes.items():
         step = mine.points[issue][option] - mine.points[issue][package[issue]]
@@ -107,7 +107,7 @@ NOTE = " (nobody had listed it: it opens once somebody says why)"
             "weekend",
             "none",
             (),
-            f"give them a crew at night{NOTE}, ask for your hotel bill (nobody had listed this one either): "
+            f"agree to a crew at night{NOTE}, ask for your hotel bill (nobody had listed this one either): "
             "+24 for you, +24 for them",
         ),
     ],
@@ -123,13 +123,13 @@ def test_an_option_that_was_not_on_the_table_is_named_as_such(crews, penalty, sa
 def test_a_trade_that_is_not_real_is_caught():
     """A gain miscounted, a loss hidden, a label left out: each is named."""
     package = {"price": "p88", "payment": "net60", "scope": "migration", "support": "office"}
-    sentence = "give them net 15, ask for full scope: -1 for you, +23 for them"
+    sentence = "agree to net 15, ask for full scope: -1 for you, +23 for them"
     real = Trade({"payment": "net15", "scope": "full"}, -1, 23, sentence)
     assert trade_faults(SERVICES, package, real) == ["somebody loses, or nobody gains"]
     assert "its gains are not the points between the two packages" in trade_faults(
         SERVICES, package, Trade(real.changes, 5, 23, sentence)
     )
-    silent = Trade(real.changes, -1, 23, "give them net 15: -1 for you, +23 for them")
+    silent = Trade(real.changes, -1, 23, "agree to net 15: -1 for you, +23 for them")
     assert "its sentence leaves something out" in trade_faults(SERVICES, package, silent)
-    turned = Trade(real.changes, -1, 23, "give them full scope, ask for net 15: -1 for you, +23 for them")
+    turned = Trade(real.changes, -1, 23, "agree to full scope, ask for net 15: -1 for you, +23 for them")
     assert "its sentence has payment on the wrong side" in trade_faults(SERVICES, package, turned)

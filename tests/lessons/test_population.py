@@ -65,7 +65,8 @@ def test_in_a_notebook_the_bar_fills_and_the_chart_follows(monkeypatch):
     bar, chart, told = shown
     assert bar.children[0].value == bar.children[0].max == 50
     assert f"{HUMAN_PAIRS} human pairs" in chart["text/plain"]
-    assert told["text/plain"].startswith("Of 50 simulated pairs (positional and positional), ")
+    assert told["text/plain"].startswith("Of 50 simulated pairs (both positional), ")
+    assert "Of 773 human pairs, 19.1 % captured all." in told["text/plain"]
 
 
 def test_stopped_early_it_tells_of_those_that_played(monkeypatch):

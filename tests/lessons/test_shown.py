@@ -16,12 +16,14 @@ from tests.lessons.given import NOWHERE, choice_of, deal_of, keys
     "deal", [start.deal(str(NOWHERE)), deal_of(), deal_of("k7mx-2pqa")], ids=["desk", "services", "a variant"]
 )
 def test_a_sheet_holds_the_own_points_and_no_other(deal):
-    """Every option with its points, the best, the walk-away, in both forms; numbers of the other side nowhere."""
+    """Every option beside its points in rows of one length, the best, the walk-away; numbers of the other side nowhere."""
     case, sheet = deal.case, meso.sheet(deal)
     own = case.you.preferences
     html = sheet._repr_html_()
-    cells = re.findall(r">([^<>]+) <b>(\d+)</b>", html)
+    cells = re.findall(r">([^<>]+)&nbsp;<b>(\d+)</b>", html)
     assert cells == [(o.label, str(own.points[i.id][o.id])) for i in case.issues for o in i.options]
+    rows = html.split("<tr>")[1:]
+    assert {row.count("<td") for row in rows} == {max(len(issue.options) for issue in case.issues)}
     for issue in case.issues:
         assert issue.label in repr(sheet)
     for text in (html, repr(sheet)):

@@ -31,7 +31,7 @@ def test_a_trial_counts_deals_points_and_share():
     """Without a deal: the walk-away, and nothing of the available value."""
     trial = Trial((Outcome("Marta", 60, 0.9, "€82,000, net 15"), Outcome("Devi", 40, 0.0, None)))
     assert (trial.deals, trial.own, trial.share) == (0.5, 50, 0.45)
-    assert repr(trial) == "1 deal at 2 tables; on average 50 points to you and 45% of the available value"
+    assert repr(trial) == "1 deal at 2 tables; on average 50 points to you and 45 % of the available value"
     assert "no deal" in trial._repr_html_()
 
 

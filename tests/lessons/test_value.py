@@ -224,3 +224,13 @@ def test_the_demonstration_is_no_lucky_one():
     plans = (value.GIVING, value.LOOKING)
     one, other = (together(value.watched(rules)) for rules in plans)
     assert other - one == with_other_seeds(value.CASE, *plans, "collaborator")
+
+
+def test_points_stand_in_bold_beside_an_option_that_ends_in_a_number():
+    """`€900 11 / 0`, `2 m 15 / 0`: which number is the option's can be seen; the rows of both sheets are equally long."""
+    small = draw_pies(None)
+    assert small._repr_html_().count("&nbsp;<b ") == len(small.deals) * 2 * 3
+    opened = value.both_sheets(value.practice("no-such-folder"))
+    html, issues = opened._repr_html_(), opened.case.issues
+    assert html.count("&nbsp;<b ") == sum(len(issue.options) for issue in issues)
+    assert {row.count("<td") for row in html.split("<tr>")[1:]} == {max(len(issue.options) for issue in issues)}

@@ -192,3 +192,20 @@ def test_no_words_hold_a_hidden_number(name: str, who: str):
             assert set(re.findall(r"\d+", turn.words)) <= allowed, turn.words
             assert not re.search(r"[{}]", turn.words)
             assert not any(re.search(rf"\b{re.escape(i.id)}\b", turn.words) for i in case.you.interests if "-" in i.id)
+
+
+ALREADY_TOLD = re.compile(
+    r"\b(you('ve| have)? told me|you('ve| have)? said|you were (open|straight)|told me yours)\b", re.IGNORECASE
+)
+
+
+def test_nobody_who_answers_a_bare_question_says_that_you_told_them_something():
+    """The collaborator answers whoever merely asks: its first reply must not thank for what was never said."""
+    said = [(who, kind, line) for who, _, kind, line in STOCK_LINES] + [
+        (who, kind, line) for *_, who, kind, line in CASE_LINES
+    ]
+    shared = [
+        line for who, kind, line in said if who == "collaborator" and kind in ("share", "share-late", "share-cool")
+    ]
+    assert len(shared) > 10
+    assert [line for line in shared if ALREADY_TOLD.search(line)] == []

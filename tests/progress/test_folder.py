@@ -177,7 +177,7 @@ def test_the_overview_says_what_is_open_and_what_comes_next(here: Path, tmp_path
 
 
 def test_a_lesson_sits_by_exercises_and_by_a_deal(here: Path):
-    """All exercises solved and a convincing deal: it sticks, and the next lesson is named."""
+    """All exercises solved and a convincing deal: they have it, and the next lesson is named."""
     for exercise in LESSONS[0].exercises:
         keeping.note(here, exercise.name, exercise.points, exercise.points)
     standing, *_ = found = overview(here)[0]

@@ -133,7 +133,6 @@ def text(place: Place) -> str:
 
 
 def plain(markup: str) -> str:
-    """The words of some HTML."""
-    return unescape(
-        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", re.sub(r"<style.*?</style>", "", markup, flags=re.DOTALL)))
-    )
+    """The words of some HTML, whatever spaces stand between them."""
+    words = unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style.*?</style>", "", markup, flags=re.DOTALL)))
+    return re.sub(r"\s+", " ", words)

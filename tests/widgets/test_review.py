@@ -1,5 +1,7 @@
 """The debrief page: its parts in one order, live and on a page without widgets, and everything a person wrote as text."""
 
+import re
+
 import pytest
 
 from grader.charts import MIME
@@ -64,3 +66,10 @@ def test_inside_a_table_what_was_exchanged_is_not_shown_twice(session):
     """The table shows it already."""
     assert "Given and received" not in review(session, {}, inside=True)[2][0]["text/html"]
     assert "One thing to try" in review(session, {}, inside=True)[2][0]["text/html"]
+
+
+def test_no_line_ends_between_a_number_and_its_per_cent(session):
+    """The share of the available value, and how sure one was, in every sentence of the page."""
+    page = review_html(session, PREDICTION)
+    assert "&nbsp;% sure" in page
+    assert not re.search(r"\d %", re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from grader.check import Exercise, Miss
+from grader.check.card import score_text
 from grader.lessons import meso
 from grader.progress.rounds import Round, file_of
 from grader.table.record import first_key
@@ -81,13 +82,13 @@ def test_an_assignment_is_found_by_its_name(monkeypatch, tmp_path):
     ("before", "answers", "lines", "following"),
     [
         (["alone/first"], {}, ["not run yet; solved once before", "not run yet"], "Next: 1 · One."),
-        (["alone/first"], {first: 1}, ["it sticks", "not run yet"], "Next: 2 · Two <b>."),
-        (["alone/first", "alone/second"], {first: 1, second: 2}, ["it sticks", "it sticks"], "All of it sticks."),
+        (["alone/first"], {first: 1}, ["you have it", "not run yet"], "Next: 2 · Two <b>."),
+        (["alone/first", "alone/second"], {first: 1, second: 2}, ["you have it", "you have it"], "You have all of it."),
         ([], {first: 1, second: 2}, ["solved", "solved; 2 more when it is marked"], "Next: the same at other numbers."),
     ],
 )
-def test_an_item_sits_when_it_was_solved_at_two_sets_of_numbers(before, answers, lines, following):
-    """Solved in a round before and in this one: it sticks. One of the two is not enough."""
+def test_an_item_is_the_learners_when_it_was_solved_at_two_sets_of_numbers(before, answers, lines, following):
+    """Solved in a round before and in this one: it is the learner's. One of the two is not enough."""
     latest = {exercise.name: exercise(answer) for exercise, answer in answers.items()}
     said = summed_up(BOTH, latest, [Round("k7mx-2pqa", tuple(before))]).words.splitlines()
     assert said[0].endswith("· round 2")
@@ -117,7 +118,7 @@ def test_another_round_has_other_numbers_and_keeps_what_was_played(seated, monke
     assert "1 · One: not run yet; solved once before" in shown.box._words
     assert "2 · Two <b>: not run yet" in shown.box._words.splitlines()
     remember(first(1))
-    assert "1 · One: it sticks" in SelfCheck(BOTH, again).box._words
+    assert "1 · One: you have it" in SelfCheck(BOTH, again).box._words
 
 
 def test_the_question_before_it_can_be_answered_no(seated):
@@ -157,7 +158,7 @@ def test_a_full_disk_begins_no_round(seated, monkeypatch):
         press(check, "Yes, other numbers")
     assert "No space left on device" in text(check)
     assert seated.deal.path.read_bytes() == before
-    assert "1 · One: it sticks" not in SelfCheck(BOTH, seated.deal).box._words  # the round is not counted twice
+    assert "1 · One: you have it" not in SelfCheck(BOTH, seated.deal).box._words  # the round is not counted twice
 
 
 def test_a_table_that_was_open_writes_no_more(seated):
@@ -171,3 +172,16 @@ def test_a_table_that_was_open_writes_no_more(seated):
     assert "was opened again by another cell" in text(seated)
     assert {path: path.read_bytes() for path in records} == records
     assert json.loads(file_of(seated.deal).read_text())["rounds"] == [{"key": "example", "solved": []}]
+
+
+def test_a_title_that_asks_needs_no_colon():
+    """`Which? not run yet`, in the summary and on the card."""
+    asking = Exercise("alone/asking", title="Which?", points=1, hints=("a", "b", "c"))
+
+    @asking.check
+    def said_which(answer):
+        """You said which."""
+
+    assert "1 · Which? not run yet" in summed_up([asking], {}).words
+    assert score_text(asking(1)).startswith("Which? 1 of 1 point")
+    assert score_text(first(1)).startswith("One: 1 of 1 point")

@@ -42,8 +42,8 @@ stakes = Exercise(
     hints=(
         "For each issue, how many points lie between the worst and the best option: for you, and for them?",
         "Give where your distance is short and theirs is long. Ask where it is the other way round.",
-        "A neighbour: a desk matters 75 by the price to her and 50 to you; the day, 25 to her and 50 to you. Give the "
-        "price, get the day.",
+        "A neighbour, a used desk. From worst to best the price is worth 75 to her and 50 to you; the day, 25 to her and "
+        "50 to you. Give on the price, get the day.",
     ),
 )
 
