@@ -15,8 +15,8 @@ HERE = Path(__file__).parent
 REQUIRE_BROWSER = "COURSE_REQUIRE_BROWSER"
 BROWSER_TESTS = ("browser", "site")
 """Folders here. Each has a server and a browser of its own, and runs in one worker."""
-LONGEST = ("site", "nbgrader", "marking", "browser")
-"""Folders that take minutes: they begin, so that no worker is left alone with them at the end."""
+LONGEST = ("site", "nbgrader", "marking", "test_binder.py", "browser")
+"""What takes minutes begins, so that no worker is left alone with it at the end."""
 
 # nbgrader calls alembic by name: it is beside this Python, whether or not the environment is activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
