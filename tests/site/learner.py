@@ -7,7 +7,7 @@ from attrs import define, field
 
 from tests.browser.lab import wait_until_idle
 
-PATIENCE = 120_000
+PATIENCE = 240_000
 """Milliseconds until a test gives up: Python has to arrive and start in the browser."""
 THEIRS = re.compile(r"/jupyter-lite\.ipynb|/api/translations/|/api/contents/.+/all\.json")
 """Optional files that JupyterLite looks for whether they exist or not."""
