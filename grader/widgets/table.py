@@ -86,8 +86,13 @@ class Table:
         """Make a move: check, show, write. What goes wrong is said in a sentence; then nothing was made."""
         if self.ledger.session.over or self._only_just_made(move):
             return False
-        if not self._tried(lambda: self.ledger.make(move, self._refresh)):
-            self._refresh()  # what could not be written is taken back
+        made = False
+        try:
+            made = self._tried(lambda: self.ledger.make(move, self._refresh))
+        finally:  # the kernel's stop button too
+            if not made:
+                self._refresh()  # what could not be written is taken back
+        if not made:
             return False
         session = self.ledger.session
         self.tell(f"Saved in {self.ledger.where}." if session.over else f"{self.case.them.name} has answered.")

@@ -8,6 +8,7 @@ from ipywidgets.widgets.widget import _instances
 
 from grader.charts import MIME
 from grader.errors import RecordInUse
+from grader.table import Ask
 from grader.table.record import read_record
 from grader.widgets.place import MOVED, Place
 from tests.widgets.conftest import (
@@ -182,6 +183,21 @@ def test_a_move_that_can_t_be_written_was_not_made(seated, monkeypatch, failure,
     assert "round 1" not in text(seated)
     offer(seated)
     assert "round 1 of 8: offered a package" in text(seated)
+
+
+def test_a_move_that_was_stopped_is_taken_back(seated, monkeypatch):
+    """The kernel's stop button, pressed while a move is being written: it is neither shown nor made."""
+
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    before = seated.table.ledger.session.history
+    with monkeypatch.context() as broken:
+        broken.setattr(seated.table.ledger.recorder, "append", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            seated.table.make(Ask())
+    assert seated.table.ledger.session.history == before
+    assert "round 1" not in text(seated)
 
 
 def test_a_record_that_was_deleted_meanwhile_is_written_again(seated):
